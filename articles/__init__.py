@@ -1,0 +1,1 @@
+"""What is published: articles and everything that lists them."""

@@ -1,0 +1,1 @@
+"""Odessa News: the project that wires the apps together."""

@@ -1,0 +1,1 @@
+"""Helpers without models: text, dates, HTTP. Imports nothing from the apps."""
