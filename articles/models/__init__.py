@@ -1,0 +1,22 @@
+from .article import Article, ArticleTopic, Byline, RelatedLink, Status
+from .author import Author
+from .front import FrontSlot
+from .page import Page
+from .photo import Photo
+from .section import RESERVED_SLUGS, Section
+from .topic import Topic
+
+__all__ = [
+    "RESERVED_SLUGS",
+    "Article",
+    "ArticleTopic",
+    "Author",
+    "Byline",
+    "FrontSlot",
+    "Page",
+    "Photo",
+    "RelatedLink",
+    "Section",
+    "Status",
+    "Topic",
+]

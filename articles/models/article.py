@@ -1,0 +1,324 @@
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from odessa_news.lib.slugs import slugify_title
+from odessa_news.lib.text import clean_text, reading_minutes
+from odessa_news.lib.typography import typograph
+
+from .. import richtext
+from ..languages import Language, other
+from ..querysets import ArticleQuerySet
+from .fields import RichTextField
+from .photo import Photo
+from .urls import public_url
+
+if TYPE_CHECKING:
+    from .section import Section
+
+# A change in the first minutes is a typo mended before most readers came; "updated" would only worry them.
+UPDATE_SHOWN_AFTER = timedelta(minutes=5)
+
+
+class Status(models.TextChoices):
+    """What the newsroom decided. What readers see is also a matter of the clock: ArticleQuerySet.published()."""
+
+    DRAFT = "draft", _("draft")
+    REVIEW = "review", _("in review")
+    PUBLISHED = "published", _("published")
+    RETRACTED = "retracted", _("retracted")
+
+
+class Article(models.Model):
+    """A story in one language. Rows with the same `story` are twins: the same story in the other language."""
+
+    language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.RU)
+    story = models.UUIDField(_("story"), default=uuid4, editable=False)
+    section = models.ForeignKey(
+        "articles.Section",
+        verbose_name=_("section"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
+    )
+    # The section's parent, or itself. Kept by a trigger (migration 0002) so that a parent's list walks one index.
+    top_section = models.ForeignKey(
+        "articles.Section", null=True, editable=False, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    authors = models.ManyToManyField("articles.Author", verbose_name=_("authors"), through="Byline", blank=True)
+    topics = models.ManyToManyField("articles.Topic", verbose_name=_("topics"), through="ArticleTopic", blank=True)
+    related = models.ManyToManyField(
+        "self", verbose_name=_("related"), through="RelatedLink", symmetrical=False, blank=True
+    )
+
+    title = models.CharField(_("title"), max_length=200)
+    slug = models.SlugField(
+        _("slug"), max_length=80, blank=True, db_index=False, help_text=_("Made from the title if left blank.")
+    )
+    lead = models.TextField(_("lead"), blank=True, help_text=_("One or two sentences that say what happened."))
+    body = RichTextField(_("text"), blank=True)
+    cover = models.ForeignKey(
+        Photo, verbose_name=_("cover"), null=True, blank=True, on_delete=models.PROTECT, related_name="covered"
+    )
+    cover_caption = models.CharField(
+        _("caption of the cover"), max_length=300, blank=True, help_text=_("If blank, the photo's own.")
+    )
+    photos = models.ManyToManyField(
+        Photo, verbose_name=_("photos in the text"), editable=False, related_name="texts", blank=True
+    )
+
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    published_at = models.DateTimeField(
+        _("published"), null=True, blank=True, help_text=_("A time to come schedules the article.")
+    )
+    unpublish_at = models.DateTimeField(_("take down"), null=True, blank=True)
+    updated_at = models.DateTimeField(_("updated"), default=timezone.now, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("started by"),
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    comments_open = models.BooleanField(_("comments open"), default=True)
+    seo_title = models.CharField(_("title for search engines"), max_length=120, blank=True)
+    seo_description = models.CharField(_("description for search engines"), max_length=300, blank=True)
+
+    # The public form, made when the article is saved and not when it is read.
+    public_title = models.CharField(max_length=220, editable=False, default="")
+    public_lead = models.TextField(editable=False, default="")
+    public_body = models.TextField(editable=False, default="")
+    word_count = models.PositiveIntegerField(editable=False, default=0)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["-published_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="article_once_a_language",
+                fields=["story", "language"],
+                violation_error_message=_("This story already has an article in that language."),
+            ),
+            models.CheckConstraint(
+                name="article_published_is_complete",
+                condition=~Q(status=Status.PUBLISHED) | Q(published_at__isnull=False, section__isnull=False),
+                violation_error_message=_("A published article needs a section and a time."),
+            ),
+            models.CheckConstraint(
+                name="article_taken_down_after_publication",
+                condition=Q(unpublish_at=None) | Q(published_at=None) | Q(unpublish_at__gt=F("published_at")),
+                violation_error_message=_("It can't be taken down before it is published."),
+            ),
+            models.CheckConstraint(
+                name="article_has_title",
+                condition=~Q(title=""),
+                violation_error_message=_("An article needs a title."),
+            ),
+        ]
+        indexes = [
+            # The lists of readers, newest first; the condition is ArticleQuerySet.published() less the clock.
+            models.Index(
+                F("published_at").desc(), F("id").desc(), name="article_newest", condition=Q(status="published")
+            ),
+            models.Index(
+                F("section"),
+                F("published_at").desc(),
+                F("id").desc(),
+                name="article_by_section",
+                condition=Q(status="published"),
+            ),
+            models.Index(
+                F("top_section"),
+                F("published_at").desc(),
+                F("id").desc(),
+                name="article_by_top_section",
+                condition=Q(status="published"),
+            ),
+            # The newsroom's list, newest edit first.
+            models.Index(F("updated_at").desc(), F("id").desc(), name="article_by_edit"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        self.title, self.lead = clean_text(self.title), clean_text(self.lead)
+        if self.status != Status.PUBLISHED:
+            return
+        if not self.section_id:
+            raise ValidationError({"section": _("Choose a section: readers find a published article by it.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Cleans the texts, whatever way they came, and makes their public form. Publishing sets a missing time."""
+        if kwargs.get("update_fields") is not None:
+            super().save(*args, **kwargs)
+            return
+        self.title, self.lead = clean_text(self.title), clean_text(self.lead)
+        self.slug = self.slug or slugify_title(self.title, self.language)
+        self.body = richtext.clean(self.body)
+        if self.status == Status.PUBLISHED and self.published_at is None:
+            self.published_at = timezone.now()
+        self.public_title = typograph(self.title, self.language)
+        self.public_lead = typograph(self.lead, self.language)
+        self.word_count = richtext.word_count(self.body)
+        in_text = richtext.photo_ids(self.body)
+        pictures = Photo.objects.pictures(in_text, self.language)
+        self.public_body = richtext.render(self.body, self.language, pictures)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            self.photos.set(pictures)
+
+    def render_body(self) -> None:
+        """Make the public form of the text anew: a photo in it has changed. The text itself stays, and its time."""
+        pictures = Photo.objects.pictures(richtext.photo_ids(self.body), self.language)
+        self.public_body = richtext.render(self.body, self.language, pictures)
+        Article.objects.filter(pk=self.pk).update(public_body=self.public_body)
+
+    def get_absolute_url(self) -> str:
+        """The one address of the article. Makes a query unless the section is loaded."""
+        section = self.section.slug if self.section else "-"
+        return public_url(f"{section}/{self.slug}-{self.pk}/", self.language)
+
+    def is_public(self, now: datetime | None = None) -> bool:
+        """What ArticleQuerySet.published() asks, for one article in hand."""
+        now = now or timezone.now()
+        return (
+            self.status == Status.PUBLISHED
+            and self.published_at is not None
+            and self.published_at <= now
+            and (self.unpublish_at is None or self.unpublish_at > now)
+        )
+
+    @property
+    def html(self) -> SafeString:
+        # richtext.render() made it, from what the sanitiser let through.
+        return mark_safe(self.public_body)
+
+    @property
+    def reading_minutes(self) -> int:
+        return reading_minutes(self.word_count)
+
+    @property
+    def shown_update(self) -> datetime | None:
+        """When the article was last changed, if readers should be told."""
+        if self.published_at and self.updated_at > self.published_at + UPDATE_SHOWN_AFTER:
+            return self.updated_at
+        return None
+
+    def twin(self) -> "Article | None":
+        """The same story in the other language, if readers can see it. One query."""
+        twins = Article.objects.published().filter(story=self.story, language=other(self.language))
+        return twins.select_related("section").only("language", "slug", "section__slug", "story", "public_title").first()
+
+    def new_twin(self) -> "Article":
+        """An unsaved draft of this story in the other language, with all that both share."""
+        return Article(
+            story=self.story,
+            language=other(self.language),
+            section=self.section,
+            cover=self.cover,
+            comments_open=self.comments_open,
+        )
+
+    def trail(self) -> "list[Section]":
+        return self.section.trail() if self.section else []
+
+
+class Byline(models.Model):
+    """A signature under an article; an article may have none, one or several, in an order."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="bylines", db_index=False)
+    author = models.ForeignKey(
+        "articles.Author",
+        verbose_name=_("author"),
+        on_delete=models.PROTECT,
+        related_name="bylines",
+        db_index=False,
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    # The article's, kept by a trigger (migration 0002) so that an author's list walks one index.
+    published_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("byline")
+        verbose_name_plural = _("bylines")
+        ordering = ["order", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="byline_once",
+                fields=["article", "author"],
+                violation_error_message=_("This author is already in the byline."),
+            )
+        ]
+        indexes = [
+            models.Index(F("author"), F("published_at").desc(), F("article").desc(), name="byline_by_author"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.author)
+
+
+class ArticleTopic(models.Model):
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="topic_links", db_index=False)
+    topic = models.ForeignKey(
+        "articles.Topic",
+        verbose_name=_("topic"),
+        on_delete=models.CASCADE,
+        related_name="article_links",
+        db_index=False,
+    )
+    # As Byline.published_at.
+    published_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("topic of an article")
+        verbose_name_plural = _("topics of an article")
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(name="article_topic_once", fields=["article", "topic"])]
+        indexes = [
+            models.Index(F("topic"), F("published_at").desc(), F("article").desc(), name="article_topic_by_topic"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.topic)
+
+
+class RelatedLink(models.Model):
+    """«Связанные новости» picked by hand, in an order. What is missing to a full list is found by articles.related."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="related_links", db_index=False)
+    to = models.ForeignKey(Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="relating_links")
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("related article")
+        verbose_name_plural = _("related articles")
+        ordering = ["order", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="related_once",
+                fields=["article", "to"],
+                violation_error_message=_("This article is already among the related ones."),
+            ),
+            models.CheckConstraint(
+                name="related_to_another",
+                condition=~Q(article=F("to")),
+                violation_error_message=_("An article can't be related to itself."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.to)

@@ -1,0 +1,131 @@
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import Any
+from uuid import uuid4
+
+from django.core.files.base import File
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from imagefield.fields import ImageField, PPOIField
+
+from odessa_news.lib.slugs import slugify_title
+
+from .. import richtext
+from ..languages import Language, in_language
+from ..photos import renditions
+from ..photos.intake import stored_picture
+
+
+def stored_name(photo: "Photo", filename: str) -> str:
+    """`photos/2026/05/<what it was called>-<random>.jpg`: readable, never the same twice."""
+    path = PurePath(filename)
+    stem = slugify_title(path.stem, Language.UK)[:40].strip("-")
+    return f"photos/{timezone.localdate():%Y/%m}/{stem}-{uuid4().hex[:8]}{path.suffix.lower()}"
+
+
+class Licence(models.TextChoices):
+    OWN = "own", _("our own")
+    AGENCY = "agency", _("agency, paid")
+    PERMISSION = "permission", _("by permission of the author")
+    PRESS = "press", _("press service")
+    CC_BY = "cc-by", "CC BY 4.0"
+    CC_BY_SA = "cc-by-sa", "CC BY-SA 4.0"
+    PUBLIC_DOMAIN = "public-domain", _("public domain")
+
+
+class PhotoQuerySet(models.QuerySet["Photo"]):
+    def pictures(self, ids: Iterable[int], language: str) -> dict[int, richtext.PictureSource]:
+        """What rich text needs of the photos in it, by id. No query where there are no ids."""
+        wanted = list(ids)
+        return {photo.pk: photo.picture(language) for photo in self.filter(pk__in=wanted)} if wanted else {}
+
+
+class Photo(models.Model):
+    """A picture of the library, used by covers and texts alike."""
+
+    file = ImageField(
+        _("file"),
+        upload_to=stored_name,
+        max_length=200,
+        width_field="width",
+        height_field="height",
+        ppoi_field="focus",
+        formats=renditions.FORMATS,
+    )
+    width = models.PositiveIntegerField(editable=False, default=0)
+    height = models.PositiveIntegerField(editable=False, default=0)
+    focus = PPOIField(_("focal point"), help_text=_("What must stay in the frame of every crop."))
+    alt_ru = models.CharField(_("description in Russian"), max_length=250, blank=True)
+    alt_uk = models.CharField(
+        _("description in Ukrainian"),
+        max_length=250,
+        blank=True,
+        help_text=_("What a reader who can't see the picture should know. At least one language."),
+    )
+    caption_ru = models.CharField(_("caption in Russian"), max_length=300, blank=True)
+    caption_uk = models.CharField(_("caption in Ukrainian"), max_length=300, blank=True)
+    credit = models.CharField(_("credit"), max_length=120, help_text=_("Who took it; readers see this."))
+    licence = models.CharField(_("licence"), max_length=20, choices=Licence, default=Licence.OWN)
+    created_at = models.DateTimeField(_("uploaded"), default=timezone.now, editable=False)
+    # Addresses of the renditions (photos.renditions.make_renditions): lists show dozens of photos, and asking the
+    # storage for eight addresses each would cost more than all of their queries.
+    sources = models.JSONField(editable=False, default=dict)
+
+    objects = PhotoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="photo_has_alt",
+                condition=~Q(alt_ru="") | ~Q(alt_uk=""),
+                violation_error_message=_("Describe the picture in at least one language."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.caption or self.alt
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Strips and stores a new file, makes its renditions, renders anew the texts that show this photo."""
+        if self.file and not self.file._committed:
+            self.replace_file(self.file.file)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            self.make_renditions()
+            for article in self.texts.all():
+                article.render_body()
+
+    def replace_file(self, upload: "File[bytes]") -> None:
+        """Take `upload` as this photo's file. Raises ValidationError where it isn't a picture that we can take."""
+        stored = stored_picture(upload)
+        self.file = File(stored, name=stored.name)
+
+    def make_renditions(self) -> None:
+        self.sources = renditions.make_renditions(self.file, self.width, self.height)
+        Photo.objects.filter(pk=self.pk).update(sources=self.sources)
+
+    @property
+    def alt(self) -> str:
+        return in_language(self, "alt")
+
+    @property
+    def caption(self) -> str:
+        return in_language(self, "caption")
+
+    def picture(self, language: str) -> richtext.PictureSource:
+        body = self.sources["body"]
+        return richtext.PictureSource(
+            avif_srcset=body["avif"],
+            jpeg_srcset=body["jpeg"],
+            src=body["src"],
+            width=body["width"],
+            height=body["height"],
+            alt=in_language(self, "alt", language),
+            caption=in_language(self, "caption", language),
+            credit=self.credit,
+        )

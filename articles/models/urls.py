@@ -1,0 +1,13 @@
+"""Addresses of public things, built by hand: a list page makes sixty of them, and `reverse()` would be its main cost.
+
+tests/project/test_addresses.py holds them against `reverse()`.
+"""
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+
+def public_url(path: str, language: str | None = None) -> str:
+    """Site-relative address of `path` (without a leading slash) in a language, by default the active one."""
+    language = language or get_language() or settings.LANGUAGE_CODE
+    return f"/{path}" if language == settings.LANGUAGE_CODE else f"/{language}/{path}"

@@ -1,0 +1,85 @@
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
+
+from .cursors import Cursor
+
+if TYPE_CHECKING:
+    from .models import Article, Author, Section, Topic
+
+# What templates/articles/_card.html shows of an article. Texts stay in the database.
+CARD_FIELDS = (
+    *("id", "language", "story", "slug", "public_title", "public_lead", "published_at", "unpublish_at", "status"),
+    *("section__slug", "section__name_ru", "section__name_uk"),
+    *("cover__sources", "cover__alt_ru", "cover__alt_uk"),
+)
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def published(self, now: datetime | None = None) -> Self:
+        """What readers may see at this moment. Said here and nowhere else (and, for one in hand, Article.is_public)."""
+        now = now or timezone.now()
+        return self.filter(
+            Q(unpublish_at=None) | Q(unpublish_at__gt=now), status="published", published_at__lte=now
+        )
+
+    def in_edition(self, language: str) -> Self:
+        """Each story once: in `language` where readers can see it in that one, else in the other."""
+        here = self.model._default_manager.published().filter(story=OuterRef("story"), language=language)
+        # A scalar subquery rather than EXISTS: under OR PostgreSQL would hash all articles of the language for it.
+        return self.alias(here=Subquery(here.values("id")[:1])).filter(Q(language=language) | Q(here=None))
+
+    def newest_first(self) -> Self:
+        return self.order_by("-published_at", "-id")
+
+    def after(self, cursor: Cursor | None) -> Self:
+        """Go on below `cursor` in a list that is newest first."""
+        if cursor is None:
+            return self
+        earlier = Q(published_at__lt=cursor.published_at) | Q(id__lt=cursor.id)
+        return self.filter(earlier, published_at__lte=cursor.published_at)
+
+    def cards(self) -> Self:
+        """All that a card shows, in this one query; `byline_names` in their order."""
+        from .models.article import Byline
+
+        names = Byline.objects.filter(article=OuterRef("pk")).order_by("order", "id").values("author__name")
+        return self.select_related("section", "cover").only(*CARD_FIELDS).annotate(byline_names=ArraySubquery(names))
+
+    # What pages show. Each is one query, and walks one index from the newest article down.
+
+    def for_newest(self, language: str) -> Self:
+        return self.published().in_edition(language).cards().newest_first()
+
+    def for_section(self, section: "Section", language: str) -> Self:
+        """A section's list; a parent lists its children's articles too."""
+        place = {"section": section} if section.parent_id else {"top_section": section}
+        return self.for_newest(language).filter(**place)
+
+    def for_author(self, author: "Author", language: str) -> Self:
+        return (
+            self.for_newest(language)
+            .filter(bylines__author=author, bylines__published_at__isnull=False)
+            .order_by("-bylines__published_at", "-bylines__article")
+        )
+
+    def for_topic(self, topic: "Topic", language: str) -> Self:
+        return (
+            self.for_newest(language)
+            .filter(topic_links__topic=topic, topic_links__published_at__isnull=False)
+            .order_by("-topic_links__published_at", "-topic_links__article")
+        )
+
+    def for_period(self, start: datetime, end: datetime, language: str) -> Self:
+        """Published from `start` up to, and not including, `end`."""
+        return self.for_newest(language).filter(published_at__gte=start, published_at__lt=end)
+
+    def for_page(self) -> Self:
+        """An article as its own page shows it: everything but what other articles say about it."""
+        return self.select_related("section__parent", "cover").defer(
+            "body", "title", "lead", "cover__file", "section__order"
+        )

@@ -1,0 +1,1 @@
+FRAME_HOSTS: tuple[str, ...] = ("https://www.youtube-nocookie.com",)

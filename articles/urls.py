@@ -1,0 +1,22 @@
+from django.urls import path, register_converter
+
+from .converters import IdConverter, TwoDigitConverter, YearConverter
+from .views import archive, article, front, lists, pages
+
+register_converter(IdConverter, "id")
+register_converter(YearConverter, "year")
+register_converter(TwoDigitConverter, "two")
+
+urlpatterns = [
+    path("", front.front, name="front"),
+    path("authors/<slug:slug>/", lists.author, name="author"),
+    path("topics/<slug:slug>/", lists.topic, name="topic"),
+    path("archive/", archive.years, name="archive"),
+    path("archive/<year:year>/", archive.year, name="archive-year"),
+    path("archive/<year:year>/<two:month>/", archive.month, name="archive-month"),
+    path("archive/<year:year>/<two:month>/<two:day>/", archive.day, name="archive-day"),
+    path("pages/<slug:slug>/", pages.page, name="page"),
+    # Last, because their first part is any word. Sections can't be called like what stands above (RESERVED_SLUGS).
+    path("<slug:slug>/", lists.section, name="section"),
+    path("<slug:section>/<slug:slug>-<id:pk>/", article.article, name="article"),
+]

@@ -1,0 +1,1 @@
+"""Public pages. Each view: gate, query, context, render."""

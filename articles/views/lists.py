@@ -1,0 +1,37 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from ..listings import list_page
+from ..models import Article, Author, Section, Topic
+from .rendering import cursor_of, list_addresses, render_page
+
+
+@require_safe
+def section(request: HttpRequest, slug: str) -> HttpResponse:
+    section = get_object_or_404(Section.objects.select_related("parent"), slug=slug)
+    cursor = cursor_of(request)
+    listing = list_page(Article.objects.for_section(section, get_language()), cursor)
+    context = {"section": section, "listing": listing, "cursor": cursor, "feed_path": f"{slug}/feed/"}
+    return render_page(request, "articles/section.html", context, list_addresses(f"{slug}/", cursor))
+
+
+@require_safe
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    author = get_object_or_404(Author.objects.select_related("photo"), slug=slug)
+    cursor = cursor_of(request)
+    listing = list_page(Article.objects.for_author(author, get_language()), cursor)
+    path = f"authors/{slug}/"
+    context = {"author": author, "listing": listing, "cursor": cursor, "feed_path": f"{path}feed/"}
+    return render_page(request, "articles/author.html", context, list_addresses(path, cursor))
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    topic = get_object_or_404(Topic, slug=slug)
+    cursor = cursor_of(request)
+    listing = list_page(Article.objects.for_topic(topic, get_language()), cursor)
+    path = f"topics/{slug}/"
+    context = {"topic": topic, "listing": listing, "cursor": cursor, "feed_path": f"{path}feed/"}
+    return render_page(request, "articles/topic.html", context, list_addresses(path, cursor))

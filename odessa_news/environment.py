@@ -1,0 +1,78 @@
+"""Reading settings from the environment: what is wrong there is said in one line that names the variable."""
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.Env()
+
+
+def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
+    value = os.environ.get(name) or default
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name}={value!r} is not one of: {', '.join(allowed)}.")
+    return value
+
+
+def flag(name: str, default: bool) -> bool:
+    return choice(name, "yes" if default else "no", ("yes", "no", "true", "false", "1", "0")) in ("yes", "true", "1")
+
+
+def number(name: str, default: int, *, lowest: int = 0, highest: int = 2**31) -> int:
+    value = os.environ.get(name) or str(default)
+    if not value.isascii() or not value.isdigit() or not lowest <= int(value) <= highest:
+        raise ImproperlyConfigured(f"{name}={value!r} is not a whole number from {lowest} to {highest}.")
+    return int(value)
+
+
+def site_url(default: str) -> str:
+    """`SITE_URL`: scheme, host and port under which readers reach the site, without a path."""
+    value = (os.environ.get("SITE_URL") or default).rstrip("/")
+    try:
+        parts = urlsplit(value)
+        port_is_sound = parts.port is None or parts.port > 0
+    except ValueError:
+        port_is_sound = False
+    if not port_is_sound or parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
+        raise ImproperlyConfigured(f"SITE_URL={value!r} is not an address such as https://news.example.org.")
+    return value
+
+
+def database_url() -> dict[str, object] | None:
+    """`DATABASE_URL` as Django's settings, or None where it is unset and the embedded server serves."""
+    value = os.environ.get("DATABASE_URL")
+    if not value:
+        return None
+    try:
+        config = environ.Env.db_url_config(value)
+    except Exception as error:
+        raise ImproperlyConfigured(f"DATABASE_URL can't be read: {error}") from None
+    if config.get("ENGINE") != "django.db.backends.postgresql" or not config.get("NAME"):
+        raise ImproperlyConfigured(
+            "DATABASE_URL must be of the form postgres://user:password@host:5432/name; "
+            "PostgreSQL is the only engine (docs/decisions/0001-embedded-postgresql.md)."
+        )
+    return dict(config)
+
+
+def secret_key(path: Path) -> str:
+    """`SECRET_KEY`, or one made on the first start and kept in `path`, readable by its owner only."""
+    if value := os.environ.get("SECRET_KEY"):
+        return value
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        # Linked into place whole, so that a second process starting at the same moment never reads half a key.
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(64))
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
+    if key := path.read_text().strip():
+        return key
+    raise ImproperlyConfigured(f"{path} is empty: delete it, or set SECRET_KEY.")

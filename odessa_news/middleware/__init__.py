@@ -1,0 +1,1 @@
+"""What happens to every request: refusing nonsense, choosing the language."""

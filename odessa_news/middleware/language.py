@@ -1,0 +1,38 @@
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils import translation
+
+# The newsroom has one address for both languages and speaks the language of its cookie or browser, as staff expect.
+NEWSROOM = "/admin/"
+
+
+def language_of_address(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Activate the language that the address names; never the browser's on a public page, whose bytes are for all.
+
+    Django's LocaleMiddleware would add `Vary: Accept-Language`. The default language has no prefix: with one it is
+    redirected to its only address.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        superfluous = f"/{settings.LANGUAGE_CODE}/"
+        if request.path_info.startswith(superfluous) and request.method in ("GET", "HEAD"):
+            return HttpResponsePermanentRedirect("/" + request.get_full_path()[len(superfluous) :].lstrip("/\\"))
+        language = _language_of(request)
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = get_response(request)
+        response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
+    return middleware
+
+
+def _language_of(request: HttpRequest) -> str:
+    if request.path_info.startswith(NEWSROOM):
+        return translation.get_language_from_request(request)
+    first = request.path_info[1:].partition("/")[0]
+    return first if first in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

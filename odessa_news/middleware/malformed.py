@@ -1,0 +1,42 @@
+import logging
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse
+
+logger = logging.getLogger("odessa_news.malformed")
+
+# Longer than any address that the site makes (a search or an admin filter), shorter than what is worth parsing.
+MAX_QUERY = 4096
+
+
+def refuse_malformed(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Answer 400, with one line in the log, to what no browser sends: foreign hosts, NUL bytes, endless queries."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if reason := _nonsense(request):
+            logger.warning("400 %s: %.100r", reason, request.path)
+            response = HttpResponse("400 Bad Request\n", content_type="text/plain", status=HTTPStatus.BAD_REQUEST)
+            # Django would log it a second time.
+            response._has_been_logged = True  # type: ignore[attr-defined]
+            return response
+        return get_response(request)
+
+    return middleware
+
+
+def _nonsense(request: HttpRequest) -> str:
+    query = request.META.get("QUERY_STRING", "")
+    if len(query) > MAX_QUERY:
+        return "query too long"
+    # PostgreSQL has no NUL in text, so that one would surface as a failed query wherever it is looked up.
+    if "\0" in request.path_info or "%00" in query or "\0" in query:
+        return "NUL"
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return "foreign host"
+    return ""

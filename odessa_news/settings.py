@@ -1,0 +1,189 @@
+"""Settings. The site starts with no environment at all; every variable read here is in docs/deploy.md's table."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from articles.richtext.embeds import FRAME_HOSTS
+from odessa_news import environment
+from odessa_news.postgres.server import DATABASE, SUPERUSER, EmbeddedServer
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+# Everything that a running site writes: database, media, collected static files, secret key.
+VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var").resolve()
+
+DEBUG = environment.flag("DEBUG", False)
+SECRET_KEY = environment.secret_key(VAR_DIR / "secret_key")
+
+SITE_URL = environment.site_url(
+    f"http://{os.environ.get('HOST') or '127.0.0.1'}:{environment.number('PORT', 8000, lowest=1, highest=65535)}"
+)
+IS_HTTPS = SITE_URL.startswith("https://")
+ALLOWED_HOSTS = [
+    urlsplit(SITE_URL).hostname,
+    *("localhost", "127.0.0.1", "[::1]"),
+    *environment.env.list("ALLOWED_HOSTS", default=[]),
+]
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+# How many proxies of ours stand in front; each adds one address to X-Forwarded-For. 0: that header is not believed.
+TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0, highest=10)
+if TRUSTED_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+INSTALLED_APPS = [
+    "odessa_news",
+    "unfold",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "ckeditor",
+    "imagefield",
+    "csp",
+    "articles",
+    "comments",
+]
+
+# The last four touch a cookie only where something asks them to, which no public page does (docs/decisions/0003-cookie-free-pages.md).
+MIDDLEWARE = [
+    "odessa_news.middleware.malformed.refuse_malformed",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "odessa_news.middleware.language.language_of_address",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+]
+
+ROOT_URLCONF = "odessa_news.urls"
+WSGI_APPLICATION = "odessa_news.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# --- Database ---------------------------------------------------------------------------------------------------
+
+if external := environment.database_url():
+    DATABASES = {"default": external}
+else:
+    embedded = EmbeddedServer(
+        VAR_DIR / "postgres", durable=environment.flag("EMBEDDED_POSTGRES_DURABLE", True)
+    )
+    DATABASES = {
+        "default": {
+            "ENGINE": "odessa_news.postgres",
+            "HOST": str(embedded.socket_dir),
+            "USER": SUPERUSER,
+            "NAME": DATABASE,
+        }
+    }
+DATABASES["default"]["CONN_MAX_AGE"] = environment.number("CONN_MAX_AGE", 60)
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Languages --------------------------------------------------------------------------------------------------
+
+LANGUAGES = [("ru", "Русский"), ("uk", "Українська")]
+# Which language stands at `/`; the other one has a prefix. A medium registered in Ukraine must put `uk` here.
+LANGUAGE_CODE = environment.choice("DEFAULT_LANGUAGE", "ru", ("ru", "uk"))
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Kyiv"
+
+# --- Files ------------------------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = VAR_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "odessa_news.staticfiles.BundlingStorage"
+    },
+}
+FILE_UPLOAD_PERMISSIONS = 0o644
+# A photo library takes pictures of up to this size (articles/photos/intake.py); a proxy in front should agree.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+IMAGEFIELD_BIN_DEPTH = 2
+IMAGEFIELD_AUTOGENERATE = False  # renditions are made by Photo.make_renditions(), which also records their addresses
+WHITENOISE_MAX_AGE = 3600
+
+# --- Security ---------------------------------------------------------------------------------------------------
+
+SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/"
+SESSION_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        # Players are loaded only after a click on an embed card.
+        "frame-src": list(FRAME_HOSTS),
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        "imagefield": {"level": "WARNING"},
+    },
+}
+
+if not DEBUG and SECRET_KEY.startswith("django-insecure"):
+    raise ImproperlyConfigured("SECRET_KEY is Django's example; set your own.")

@@ -1,0 +1,26 @@
+"""Addresses. Public pages stand at `/` in the default language and below `/ru/` or `/uk/` in the other one."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from .views import health, media
+
+urlpatterns = [
+    path("admin/language/", set_language, name="set_language"),
+    path("admin/", admin.site.urls),
+    path("media/<path:path>", media.media, name="media"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    *i18n_patterns(
+        path("comments/", include("comments.urls")),
+        path("", include("articles.urls")),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = "odessa_news.views.errors.bad_request"
+handler403 = "odessa_news.views.errors.forbidden"
+handler404 = "odessa_news.views.errors.not_found"
+handler500 = "odessa_news.views.errors.server_error"

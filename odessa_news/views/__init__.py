@@ -1,0 +1,1 @@
+"""Addresses that belong to no app: errors, health, uploaded files."""

@@ -1,0 +1,25 @@
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from articles.views.rendering import render_page
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    try:
+        return render_page(request, "404.html", {}, {}, status=404)
+    except DatabaseError:
+        return render(request, "500.html", status=503)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Needs neither the database nor anything else that may be what broke."""
+    return render(request, "500.html", status=500)

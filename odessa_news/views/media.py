@@ -1,0 +1,18 @@
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_safe
+from django.views.static import serve
+
+# A stored file is never changed: a new upload has a new name.
+CACHE_CONTROL = "public, max-age=31536000, immutable"
+
+
+@require_safe
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Uploaded pictures, where no server in front serves them (docs/deploy.md)."""
+    response: Any = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response.headers["Cache-Control"] = CACHE_CONTROL
+    return response
