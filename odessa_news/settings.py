@@ -87,16 +87,15 @@ TEMPLATES = [
 
 # --- Database ---------------------------------------------------------------------------------------------------
 
+EMBEDDED_SERVER = None
 if external := environment.database_url():
     DATABASES = {"default": external}
 else:
-    embedded = EmbeddedServer(
-        VAR_DIR / "postgres", durable=environment.flag("EMBEDDED_POSTGRES_DURABLE", True)
-    )
+    EMBEDDED_SERVER = EmbeddedServer(VAR_DIR / "postgres", durable=environment.flag("EMBEDDED_POSTGRES_DURABLE", True))
     DATABASES = {
         "default": {
             "ENGINE": "odessa_news.postgres",
-            "HOST": str(embedded.socket_dir),
+            "HOST": str(EMBEDDED_SERVER.socket_dir),
             "USER": SUPERUSER,
             "NAME": DATABASE,
         }

@@ -1,13 +1,12 @@
 """The people of the newsroom and its readers. Each is made when a test calls for it."""
 
-from django.contrib.auth.models import Group, User
-
 from articles.roles import ensure_groups
+from django.contrib.auth.models import Group, User
 
 
 def _staff(name: str, group: str) -> User:
     ensure_groups()
-    user = User.objects.create_user(username=name, password="pass-word-1794", is_staff=True)  # noqa: S106
+    user = User.objects.create_user(username=name, password="pass-word-1794", is_staff=True)
     user.groups.add(Group.objects.get(name=group))
     return user
 

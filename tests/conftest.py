@@ -3,6 +3,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connections
 from django.urls import clear_url_caches
 from django.utils import translation
 
@@ -30,12 +31,9 @@ def ukrainian_first(settings) -> Iterator[None]:
 def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
     """After the run the embedded server is stopped here rather than by its keeper a moment later."""
     yield
-    from django.db import connections
-
-    from odessa_news.settings import embedded
-
     connections.close_all()
-    embedded.release()
+    if settings.EMBEDDED_SERVER:
+        settings.EMBEDDED_SERVER.release()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,7 +4,16 @@ import os
 from pathlib import Path
 
 # CI's machine and a developer's shell may have these set for a real site.
-for name in ("DATABASE_URL", "SITE_URL", "DEFAULT_LANGUAGE", "DEBUG", "ALLOWED_HOSTS", "TRUSTED_PROXIES", "PORT", "HOST"):
+for name in (
+    "DATABASE_URL",
+    "SITE_URL",
+    "DEFAULT_LANGUAGE",
+    "DEBUG",
+    "ALLOWED_HOSTS",
+    "TRUSTED_PROXIES",
+    "PORT",
+    "HOST",
+):
     os.environ.pop(name, None)
 os.environ.setdefault("VAR_DIR", str(Path(__file__).resolve().parent.parent / "var" / "test"))
 os.environ["EMBEDDED_POSTGRES_DURABLE"] = "no"

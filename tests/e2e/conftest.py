@@ -31,8 +31,17 @@ def page(browser: Any, live_server: Any) -> Iterator[Any]:
     page = context.new_page()
     foreign: list[str] = []
     complaints: list[str] = []
-    page.on("request", lambda request: request.url.startswith((live_server.url, "data:")) or foreign.append(request.url))
-    page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+
+    def note_request(request: Any) -> None:
+        if not request.url.startswith((live_server.url, "data:", "blob:")):
+            foreign.append(request.url)
+
+    def note_console(message: Any) -> None:
+        if message.type == "error":
+            complaints.append(message.text)
+
+    page.on("request", note_request)
+    page.on("console", note_console)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.complaints = complaints
     page.foreign = foreign
