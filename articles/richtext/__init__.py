@@ -2,6 +2,20 @@
 
 from articles.richtext.clean import clean
 from articles.richtext.embeds import FRAME_HOSTS, Embed, find_embed
+from articles.richtext.extract import photo_ids, plain_text, word_count
+from articles.richtext.picture import PictureSource
+from articles.richtext.render import render
 from articles.richtext.soup import UnreadableHTML
 
-__all__ = ["FRAME_HOSTS", "Embed", "UnreadableHTML", "clean", "find_embed"]
+__all__ = [
+    "FRAME_HOSTS",
+    "Embed",
+    "PictureSource",
+    "UnreadableHTML",
+    "clean",
+    "find_embed",
+    "photo_ids",
+    "plain_text",
+    "render",
+    "word_count",
+]

@@ -27,6 +27,7 @@ MAX_SPAN = 100  # no table of a newspaper is wider; browsers lay out a colspan o
 _SCOPES = frozenset({"col", "row", "colgroup", "rowgroup"})
 # Ten digits: every id that PostgreSQL's bigint sequence will hand out in this site's life, and none that overflows.
 _PHOTO_ID = re.compile("[1-9][0-9]{0,9}")
+_ABSOLUTE = ("http://", "https://")
 _NOT_IN_URL = re.compile(r"[\x00-\x20\x7f\\]")
 _SITE_RELATIVE = re.compile(r"/(?!/)")
 _TELEPHONE = re.compile(r"tel:\+?[0-9().-]{2,30}")
@@ -56,31 +57,28 @@ def clean(html: str) -> str:
     return cleaned
 
 
-def is_external(url: str) -> bool:
-    return url.startswith(("http://", "https://"))
+def link_attributes(href: str) -> dict[str, str]:
+    """Empty for an address that may not be linked."""
+    url = _url(href)
+    if not url:
+        return {}
+    return {"href": url, "rel": "noopener"} if url.startswith(_ABSOLUTE) else {"href": url}
 
 
 def _attributes(tag: Start) -> dict[str, str]:
     attrs = {name: strip_unsafe(value).replace("\n", " ") for name, value in tag.attrs.items()}
     match tag.name:
         case "a":
-            return _link(attrs.get("href", ""))
+            return link_attributes(attrs.get("href", ""))
         case "figure":
             return _photo(attrs)
         case "img":
             source = _url(attrs.get("src", ""))
             alt = " ".join(attrs.get("alt", "").split())
-            return {"src": source, "alt": alt} if source.startswith(("/", "http")) else {}
+            return {"src": source, "alt": alt} if source.startswith(("/", *_ABSOLUTE)) else {}
         case "th" | "td":
             return _cell(attrs)
     return {}
-
-
-def _link(href: str) -> dict[str, str]:
-    url = _url(href)
-    if not url:
-        return {}
-    return {"href": url, "rel": "noopener"} if is_external(url) else {"href": url}
 
 
 def _url(value: str) -> str:
@@ -98,7 +96,7 @@ def _url(value: str) -> str:
         return url
     try:
         parts = urlsplit(url)
-        return url if is_external(url) and parts.hostname else ""
+        return url if url.startswith(_ABSOLUTE) and parts.hostname else ""
     except ValueError:
         return ""
 

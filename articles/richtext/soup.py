@@ -100,7 +100,8 @@ class _Preparation:
         self.tags += 1
         if self.tags > MAX_TAGS:
             raise UnreadableHTML(
-                _("The text has more than %(limit)d tags. Paste it without its formatting.") % {"limit": MAX_TAGS}
+                _("The text has more than %(limit)d tags. Paste it without its formatting.")
+                % {"limit": MAX_TAGS}
             )
         if original in _SPLITS_PARAGRAPH:
             self.out.append("<p></p>")

@@ -23,7 +23,7 @@ _ATTRIBUTES = [
     ' colspan="3" rowspan=0 scope=col',
     ' title="a>b"',
     ' x="',
-    " =\">",
+    ' =">',
 ]
 _TEXTS = [
     *" <>&\"'=/-!?",
