@@ -50,7 +50,8 @@ INSTALLED_APPS = [
     "comments",
 ]
 
-# The last four touch a cookie only where something asks them to, which no public page does (docs/decisions/0003-cookie-free-pages.md).
+# The last four touch a cookie only where something asks them to, which no public page does
+# (docs/decisions/0003-cookie-free-pages.md).
 MIDDLEWARE = [
     "odessa_news.middleware.malformed.refuse_malformed",
     "django.middleware.security.SecurityMiddleware",

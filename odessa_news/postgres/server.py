@@ -100,7 +100,7 @@ class EmbeddedServer:
         return subprocess.run([BIN / "pg_isready", "-q", "-h", self.socket_dir]).returncode == 0
 
     def _stop_unless_shared(self, probe: int) -> None:
-        """`probe` holds the shared lock. Where it can be made exclusive no other user is left; stop without the keeper."""
+        """`probe` holds the shared lock. Where it can be made exclusive no other user is left: stop right here."""
         try:
             fcntl.flock(probe, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

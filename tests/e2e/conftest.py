@@ -26,7 +26,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def page(browser: Any, live_server: Any) -> Iterator[Any]:
-    """A page in a fresh context. Anything that it asks of another host, or complains of, fails the test."""
+    """A page in a fresh context; asking another host for anything fails the test. `complaints`: console errors."""
     context = browser.new_context(base_url=live_server.url, locale="ru-RU", viewport={"width": 1280, "height": 900})
     page = context.new_page()
     foreign: list[str] = []

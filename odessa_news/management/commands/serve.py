@@ -42,9 +42,8 @@ class Command(BaseCommand):
         connections.close_all()
 
         def when_ready() -> None:
-            self._say(
-                f"Ready after {time.monotonic() - started:.0f} s: {settings.SITE_URL}/   newsroom: {settings.SITE_URL}/admin/"
-            )
+            took = time.monotonic() - started
+            self._say(f"Ready after {took:.0f} s: {settings.SITE_URL}/   newsroom: {settings.SITE_URL}/admin/")
             for name, password in logins.items():
                 self._say(f"  login {name:<10} password {password}")
             self._say("Ctrl-C stops it.")
