@@ -1,8 +1,8 @@
-"""The two trees the city is named by in songs: white acacia over the sea, the chestnut's candle."""
+"""The two trees the city is named by in songs: white acacia over the sea, the chestnut in October."""
 import math
 
 from .canvas import (
-    ACACIA, AMBER, CREAM, DEEP, FOAM, H, INK, LEAF, MINT, NIGHT, PAPER, PEACH, PINE, RED, ROSE, SAND, SEA, W, WINE,
+    ACACIA, AMBER, BRICK, CREAM, DEEP, FOAM, H, INK, LEAF, MINT, NIGHT, PAPER, PEACH, PINE, RED, ROSE, SAND, SEA, W, WINE,
     Canvas, Point, bez, grad, mix, move, oval, smooth,
 )
 from .shapes import dashes, glints, lens, rays, sky, swell
@@ -97,44 +97,63 @@ def blade(c: Canvas, x: float, y: float, size: float, turn: float, dark: str, li
     c.line(move([(0, 0), (1, 0)], x, y, size, turn), 4, mix(light, CREAM, 0.5))
 
 
+def husk(c: Canvas, x: float, y: float, r: float, half: bool = False) -> None:
+    """The spiny shell, whole or as the lower cup of an open one."""
+    a0, a1 = (-8, 188) if half else (0, 360)
+    for k in range(22 if half else 40):
+        a = a0 + (a1 - a0) * (k + 0.5) / (22 if half else 40)
+        out, w = r * (1.24 if k % 2 else 1.16), 3.6
+        tip = (x + out * math.cos(math.radians(a)), y + out * math.sin(math.radians(a)))
+        c.poly([tip, *[(x + r * 0.97 * math.cos(math.radians(a + d)), y + r * 0.97 * math.sin(math.radians(a + d))) for d in (-w, w)]], "#6f8f3f")
+    body = oval(x, y, r, r, a0, a1)
+    c.poly(body, "#8aa647")
+    c.stipple(body, "#33603f", "r", 0.85, 0.9)
+    c.stipple(body, "#e3dc86", "l", 0.35, 0.6)
+    for _ in range(26):
+        a, d = math.radians(c.rng.uniform(a0 + 8, a1 - 8)), r * c.rng.uniform(0.25, 0.9)
+        px, py = x + d * math.cos(a), y + d * math.sin(a)
+        c.poly([(px - r * 0.05, py + r * 0.03), (px + (px - x) * 0.14, py - r * 0.13 + (py - y) * 0.14), (px + r * 0.05, py + r * 0.03)], "#4f7038")
+
+
+def nut(c: Canvas, x: float, y: float, r: float, turn: float) -> None:
+    """Glossy, with the pale patch where it sat in the shell."""
+    shape = move(smooth([(0, -1.02), (0.62, -0.84), (1.0, -0.2), (0.9, 0.5), (0.4, 0.92), (-0.4, 0.92), (-0.9, 0.5), (-1.0, -0.2), (-0.62, -0.84)]), x, y, r, turn)
+    c.poly(shape, "#86381f")
+    c.stipple(shape, "#3b1418", "r", 0.8, 0.9)
+    c.stipple(shape, "#3b1418", "b", 0.4, 0.7)
+    with c.clip(shape):
+        c.poly(move(oval(0.05, 1.0, 0.72, 0.4), x, y, r, turn), "#eccb94")
+        for k in (-0.5, 0.42, 0.68):
+            c.line(move(bez((k * 0.3, -1), (k * 1.25, -0.3), (k, 0.62), n=10), x, y, r, turn), r * 0.03, "#5e2118", 0.8)
+    c.poly(move(smooth([(-0.6, -0.5), (-0.34, -0.74), (-0.26, -0.6), (-0.58, -0.1), (-0.72, -0.1)], n=5), x, y, r, turn), "#fbe3c0")
+
+
 def chestnut(c: Canvas) -> None:
-    sky(c, grad("#f7d9b0", "#f4b998", "#e5938a"), H)
-    rays(c, 750, 620, 36, "#fdeac4", 0.35, 2)
-    c.disc(750, 400, 330, "#fbe9c4")
-    c.stipple(oval(750, 400, 330), "#ee9c84", "b", 0.8, 0.7)
-    for x, y, size, start in ((180, 900, 330, 200), (1330, 930, 340, 160)):
-        for k in range(7):
-            blade(c, x, y, size * (0.7 + 0.3 * math.sin(math.pi * (k + 0.5) / 7)), start + k * 30 - 40, "#7a5a62", "#a8766c")
-    c.limb(bez((750, 1040), (742, 900), (750, 760), n=10), 26, 18, "#5d6b3c")
-    for turn, size in ((-172, 450), (-8, 450), (158, 430), (22, 430), (128, 370), (52, 370), (-148, 360), (-32, 360)):
-        blade(c, 750, 770, size, turn, "#1b5550", "#3f8261")
-    # the candle: whorls of florets, the rear ones first
-    c.limb([(750, 790), (750, 150)], 12, 6, "#7d9a4e")
-    layers = 12
-    for layer in range(layers):
-        t = layer / layers
-        y, half = 742 - 560 * t, 128 * math.sin(math.pi * (0.36 + 0.62 * t)) ** 0.9 * (1.1 - 0.45 * t) + 6
-        n = max(1, round(half / 38))
-        ring = sorted(range(-n, n + 1), key=lambda k: -abs(k))
-        for k in ring:
-            x = 750 + half * (k + (0.25 if layer % 2 else -0.25)) / n
-            c.line([(750, y + 26), (x, y + abs(k) * 6)], 4, "#a9b96e")
-            floret(c, x, y + abs(k) * 7 + c.rng.uniform(-6, 6), 40 - 17 * t, 34 * k / n, k > n * 0.4)
-    for i in range(6):
-        c.disc(750 + c.rng.uniform(-7, 7), 148 - i * 9, 9 - i * 1.1, "#eef0d2" if i % 2 else "#c5d09a")
-
-
-def floret(c: Canvas, x: float, y: float, r: float, turn: float, shaded: bool) -> None:
-    for k in (0, 4, 1, 3, 2):
-        a = turn - 90 + (k - 2) * 56
-        petal = move(smooth([(0, -0.12), (0.5, -0.36), (1.0, -0.3), (1.1, 0.1), (0.8, 0.4), (0.3, 0.3)], n=4), x, y, r, a)
-        c.poly(petal, ("#f3cdbb" if k % 2 else "#fbe3d2") if shaded else ("#fbe6d8" if k % 2 else "#fffaf0"))
-    c.poly(move(smooth([(-0.2, 0.1), (-0.26, -0.3), (0, -0.52), (0.26, -0.3), (0.2, 0.1)], n=4), x, y, r, turn), ACACIA if c.rng.random() < 0.55 else RED)
-    for k in (-1, 0, 1):
-        tip = (x + k * r * 0.42 + turn * 0.3, y + r * 0.95)
-        c.line(bez((x, y), (x + k * r * 0.4, y + r * 0.6), tip, n=5), 2, "#f9d6ae")
-        c.disc(*tip, r * 0.09, "#b4502f")
+    sky(c, grad("#f6d488", "#f0bd62", "#e2953f"), H)
+    rays(c, 750, 330, 36, "#fce5ac", 0.4, 2)
+    c.disc(750, 400, 330, "#fdf0cc")
+    c.stipple(oval(750, 400, 330), "#eda24f", "b", 0.8, 0.75)
+    for x, y, size, turn in ((120, 180, 300, 20), (1400, 240, 280, 60), (1310, 900, 300, 200), (200, 860, 290, -70)):
+        for k in range(5):
+            blade(c, x, y, size * (0.62, 0.86, 1, 0.86, 0.62)[k], turn + (k - 2) * 40, "#c9802f", "#d9943f")
+    # one leaf hangs from above, its fingers spread
+    c.limb(bez((900, -60), (840, 40), (752, 190), n=10), 16, 11, "#5e3328")
+    leaf = ((-150, 300), (-30, 300), (-178, 210), (-2, 210), (152, 430), (28, 430), (122, 500), (58, 500), (90, 520))
+    for i, (turn, size) in enumerate(leaf):
+        dark, light = (("#8f3a22", "#cf6a2c"), ("#a9442a", "#e08a35"), ("#6d3a2a", "#b5652f"))[i % 3] if i < 8 else (BRICK, "#e0602f")
+        blade(c, 752, 190, size, turn, dark, light)
+    # and what has fallen under it
+    c.poly(smooth([(330, 930), (560, 905), (760, 900), (1020, 906), (1190, 935), (1000, 975), (700, 985), (430, 970)]), "#8a4a2a", 0.55)
+    husk(c, 500, 800, 112)
+    husk(c, 985, 812, 128, half=True)
+    nut(c, 985, 764, 100, 8)
+    husk_rim = [*bez((860, 800), (905, 870), (1065, 872), (1110, 796), n=16), *bez((1110, 812), (1070, 905), (900, 905), (860, 818), n=16)]
+    c.poly(husk_rim, "#f3e7c0")
+    cup = [*bez((860, 812), (905, 890), (1065, 890), (1110, 808), n=16), *oval(985, 812, 128, None, 0, 180)]
+    c.poly(cup, "#8aa647")
+    c.stipple(cup, "#33603f", "r", 0.85, 0.9)
+    nut(c, 712, 846, 92, -14)
 
 
 POSTERS = {"acacia": acacia, "chestnut": chestnut}
-FOCAL = {"acacia": (0.47, 0.5), "chestnut": (0.5, 0.5)}
+FOCAL = {"acacia": (0.47, 0.5), "chestnut": (0.5, 0.56)}

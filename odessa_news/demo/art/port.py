@@ -92,14 +92,15 @@ def cranes(c: Canvas) -> None:
 def port_night(c: Canvas) -> None:
     sky(c, grad("#0a1428", "#1b2f55", "#4b4a73", "#a2606f"), 560)
     stars(c, 90, 360, "#cdd3d6")
-    c.disc(1130, 190, 66, CREAM)
-    c.disc(1104, 176, 60, "#16264a")
+    c.poly([*oval(1130, 190, 66, None, -122, 108), *bez((1109, 253), (1164, 214), (1150, 150), (1095, 134), n=16)], CREAM)
     c.rect(0, 555, W, H, grad("#5c4a68", "#22355a", "#0d1c34", NIGHT))
     c.poly([(0, 560), (0, 500), (130, 492), (220, 470), (330, 478), (420, 450), (560, 468), (700, 500), (900, 512), (1100, 500), (1500, 522), (1500, 560)], "#262c4c")
     lights: list[tuple[float, float, str]] = []
     for i in range(44):
         x = i * 35 + c.rng.uniform(-10, 10)
-        lights.append((x, c.rng.uniform(520, 553), c.rng.choice((ACACIA, AMBER, CREAM))))
+        spot = (x, c.rng.uniform(520, 553), c.rng.choice((ACACIA, AMBER, CREAM)))
+        if not 545 < x < 1275:
+            lights.append(spot)
     for x, h, up in ((250, 330, True), (470, 390, False), (1330, 360, True)):
         gantry(c, x, 560, h, "#131f3c", "#131f3c", up)
         lights += [(x + 0.1 * h, 560 - h, RED), (x + 0.2 * h, 560 - h * 0.62, CREAM)]
@@ -112,6 +113,7 @@ def port_night(c: Canvas) -> None:
     c.line([(1040, 520), (1040, 340)], 6, "#131f3c")
     c.line([(1040, 350), (930, 470)], 3, "#131f3c")
     c.line([(1040, 350), (1150, 470)], 3, "#131f3c")
+    c.poly([(560, 606), (1262, 606), (1190, 690), (900, 720), (640, 690)], NIGHT, 0.55)
     c.poly(hull, "#0c1730")
     c.stipple(hull, "#3f3f63", "t", 0.6, 0.7)
     for row, y in enumerate((368, 424, 456, 490)):
@@ -119,15 +121,13 @@ def port_night(c: Canvas) -> None:
             if c.rng.random() < 0.86:
                 x = (684 if row == 0 else 664) + k * 24
                 c.rect(x, y, x + 12, y + 14, c.rng.choice((ACACIA, CREAM, ACACIA)))
-                if k % 2:
-                    lights.append((x + 6, y + 150, ACACIA))
-    for k in range(16):
-        c.disc(600 + k * 39, 540, 3.4, ACACIA)
+    for k in range(12):
+        c.disc(640 + k * 49, 548, 5, ACACIA)
+        glints(c, 640 + k * 49, 626, 700 + c.rng.uniform(0, 120), 14, 44, ACACIA, c.rng.randint(4, 8), 0.65)
     lights += [(1040, 340, CREAM), (1250, 520, "#58c08d"), (580, 540, RED)]
     for x, y, ink in lights:
         c.disc(x, y, 3.6, ink)
         c.glow(x, y, 24, ink, 0.5)
-    c.poly([(560, 612), (1262, 612), (1190, 690), (900, 720), (640, 690)], NIGHT, 0.55)
     for x, _, ink in sorted(lights):
         n = c.rng.randint(5, 11)
         for k in range(n):
@@ -164,9 +164,7 @@ def fog(c: Canvas) -> None:
         lamp(c, x, y, h, fade[i], glow[i])
         c.glow(x, y - h * 0.9, r * 0.36, "#fff3c9", 0.45 + 0.1 * i, fall=1.2)
         lens(c, x + h * 0.02, y + h * 0.02, h * 0.3, h * 0.016, "#f3dfa6", 0.35)
-    person(c, 560, 815, 190, "#2c4a53", 0.13, coat=True)
-    c.poly([(551, 652), (540, 694), (566, 700), (579, 656)], RED)
-    c.line([(554, 664), (528, 704)], 9, RED)
+    person(c, 560, 815, 190, "#2c4a53", 0.13, coat=True, shirt=RED)
     c.poly([(540, 820), (575, 816), (470, 905), (420, 915)], "#3f5b60", 0.35)
     for x, y, k in ((836, 900, 1.0), (786, 745, 0.55), (770, 680, 0.32)):
         ink = mix("#1b3a45", "#c2cfc3", 0.75 - 0.75 * k)

@@ -212,4 +212,4 @@ def ferry(c: Canvas) -> None:
 
 
 POSTERS = {"sea-calm": sea_calm, "sea-storm": sea_storm, "sailing": sailing, "ferry": ferry}
-FOCAL = {"sea-calm": (0.5, 0.52), "sea-storm": (0.55, 0.56), "sailing": (0.52, 0.5), "ferry": (0.5, 0.5)}
+FOCAL = {"sea-calm": (0.5, 0.52), "sea-storm": (0.55, 0.56), "sailing": (0.52, 0.5), "ferry": (0.5, 0.46)}

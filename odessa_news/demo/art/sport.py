@@ -27,9 +27,6 @@ def mast(c: Canvas, x: float, y: float, h: float, lean: float, ink: str) -> None
 def stadium(c: Canvas) -> None:
     sky(c, grad("#0d2a35", "#12474d", "#1f6a63", "#6fa582"), 560)
     stars(c, 60, 220, "#cfe5d8")
-    for x, tx in ((180, 560), (1320, 940)):
-        for d in (-1, 0, 1):
-            c.poly([(x + (40 if x < 700 else -40), 130), (tx + d * 240 - 120, 1000), (tx + d * 240 + 160, 1000)], "#fdf3d2", 0.07)
     # the far stand sweeps round like a bowl
     bowl = [(-60, 470), *bez((-60, 470), (300, 372), (750, 352), n=20), *bez((750, 352), (1200, 372), (1560, 470), n=20), (1560, 700), (-60, 700)]
     c.poly(bowl, grad("#0c2a36", "#0f3440"))
@@ -73,12 +70,12 @@ def stadium(c: Canvas) -> None:
         c.line([(600, 566 + k * 14), (900, 566 + k * 14)], 1.3, chalk, 0.6)
     c.line(goal, 9, chalk)
 
-    def player(x: float, y: float, h: float, shirt: str, shorts: str, flip: bool, kick: bool = False) -> None:
+    def player(x: float, y: float, h: float, shirt: str, shorts: str, skin: str, flip: bool) -> None:
         lens(c, x - 20, y + 2, h * 0.8, 7, "#12513f", 0.7)
-        runner(c, x, y, h, "#3b2a2c", shirt, shorts, flip=flip)
-    player(520, 850, 230, "#f4f3dc", NIGHT, False)
-    player(985, 820, 205, "#27507e", "#14305a", True)
-    player(720, 716, 104, "#14211f", "#14211f", False)
+        runner(c, x, y, h, skin, shirt, shorts, flip=flip)
+    player(520, 850, 230, "#f4f3dc", NIGHT, "#d9a27c", False)
+    player(985, 820, 205, "#27507e", "#14305a", "#c98f6b", True)
+    player(690, 716, 104, "#14211f", "#14211f", "#d9a27c", False)
     c.disc(770, 872, 22, PAPER)
     c.stipple(oval(770, 872, 22), INK, "b", 0.9, 0.8)
     for a in range(0, 360, 72):
@@ -90,7 +87,7 @@ def runner(c: Canvas, x: float, y: float, h: float, skin: str, shirt: str, short
            swap: bool = False) -> None:
     """Mid-stride to the right; y is the ground under the feet."""
     def at(px: float, py: float) -> Point:
-        return x + (-px if flip else px) * h, y - py * h
+        return x + (-px if flip else px) * h, y - (py - (0 if swap else 0.1)) * h
 
     def limb(points: tuple[Point, ...], w0: float, w1: float, ink: str) -> None:
         c.limb([at(*p) for p in points], h * w0, h * w1, ink)
@@ -143,4 +140,4 @@ def runner_poster(c: Canvas) -> None:
 
 
 POSTERS = {"stadium": stadium, "runner": runner_poster}
-FOCAL = {"stadium": (0.5, 0.58), "runner": (0.54, 0.56)}
+FOCAL = {"stadium": (0.5, 0.5), "runner": (0.54, 0.56)}

@@ -1,4 +1,6 @@
 """Where the city lives: the yard with its galleries, and a cat who owns a balcony."""
+import math
+
 from .canvas import (
     ACACIA, AMBER, BRICK, CREAM, DEEP, H, INK, LEAF, LIME, MAUVE, MINT, NIGHT, PAPER, PEACH, PINE, RED, ROSE, SAND, SEA, W, WINE,
     Canvas, Point, across, arch, bez, grad, mix, move, oval, pill, rect, smooth,
@@ -120,10 +122,13 @@ def courtyard(c: Canvas) -> None:
         c.rect(x - 4, y - 4, x + 26, y + 2, CREAM)
     c.line([(800, 672), (1104, 432)], 7, "#5b9a90")
     # vine on the dark wall, well, cat
-    for _ in range(120):
-        t = c.rng.random()
-        x, y = 20 + 330 * t + c.rng.uniform(-60, 60), 120 + 160 * (1 - t) + c.rng.gauss(0, 60) + (c.rng.random() ** 3) * 340
-        c.poly(leafy(c, x, y, c.rng.uniform(13, 25)), c.rng.choice(("#2f6a55", "#4d8a57", "#7fa757", "#23554d")))
+    with c.clip(left):
+        for i in range(260):
+            k = c.rng.random()
+            x = 400 * (1 - k ** 1.2)
+            depth = 0.5 + 0.5 * (1 - x / 400)
+            y = 330 - (400 - x) * 0.25 + c.rng.gauss(0, 34) * depth + (170 * c.rng.random() ** 2 if math.sin(x / 24) > 0.2 else 0)
+            c.poly(leafy(c, x, y, c.rng.uniform(15, 30) * depth), ("#1c4a47", "#23554d", "#2f6a55", "#4d8a57", "#8fb05c")[min(4, i // 52)])
     c.poly([(500, 872), (700, 872), (940, 934), (760, 950)], "#74545a", 0.6)
     c.poly([(498, 770), (702, 770), (690, 880), *bez((690, 880), (600, 910), (510, 880), n=10)], across("#fbeecb", "#d8bb8b", "#8f7468"))
     c.poly(oval(600, 770, 102, 26), "#fdf3d2")
