@@ -8,10 +8,21 @@ def main() -> None:
         sys.exit(f"Odessa News needs Python 3.11 or later; this is {sys.version.split()[0]}.")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "odessa_news.settings")
     try:
+        from django.conf import settings
+        from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
-    except ImportError:
-        sys.exit("Django is not installed here. Run script/server once, then use .venv/bin/python manage.py.")
-    execute_from_command_line(sys.argv)
+
+        from odessa_news.postgres.server import EmbeddedServerError
+    except ImportError as error:
+        sys.exit(f"{error}. Run script/server once to install what is missing, then use .venv/bin/python manage.py.")
+    try:
+        _ = settings.INSTALLED_APPS
+    except ImproperlyConfigured as error:
+        sys.exit(f"Configuration: {error}")
+    try:
+        execute_from_command_line(sys.argv)
+    except EmbeddedServerError as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

@@ -49,9 +49,7 @@ def _placed(language: str) -> dict[int, Article]:
     """Published articles that editors put somewhere, by position."""
     now = timezone.now()
     slots = {
-        slot.article_id: slot.position
-        for slot in FrontSlot.objects.filter(language=language)
-        if slot.is_current(now)
+        slot.article_id: slot.position for slot in FrontSlot.objects.filter(language=language) if slot.is_current(now)
     }
     if not slots:
         return {}
@@ -86,7 +84,9 @@ def _blocks(language: str, sections: list[Section], shown: set[UUID]) -> list[Bl
             [[section.pk for section in sections], *params],
         )
         ids = cursor.fetchall()
-    cards = {article.pk: article for article in Article.objects.published().cards().filter(pk__in=[pk for _s, pk in ids])}
+    cards = {
+        article.pk: article for article in Article.objects.published().cards().filter(pk__in=[pk for _s, pk in ids])
+    }
     blocks = [
         Block(section, [cards[pk] for owner, pk in ids if owner == section.pk and pk in cards]) for section in sections
     ]

@@ -23,9 +23,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self, now: datetime | None = None) -> Self:
         """What readers may see at this moment. Said here and nowhere else (and, for one in hand, Article.is_public)."""
         now = now or timezone.now()
-        return self.filter(
-            Q(unpublish_at=None) | Q(unpublish_at__gt=now), status="published", published_at__lte=now
-        )
+        return self.filter(Q(unpublish_at=None) | Q(unpublish_at__gt=now), status="published", published_at__lte=now)
 
     def in_edition(self, language: str) -> Self:
         """Each story once: in `language` where readers can see it in that one, else in the other."""

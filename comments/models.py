@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -63,13 +64,13 @@ class Comment(models.Model):
         """The permanent link: its place on the article's page. Makes a query unless article and section are loaded."""
         return f"{self.article.get_absolute_url()}#comment-{self.pk}"
 
-    def approve(self, by: models.Model | None) -> bool:
+    def approve(self, by: "User | None") -> bool:
         return self._decide(Status.APPROVED, by)
 
-    def reject(self, by: models.Model | None) -> bool:
+    def reject(self, by: "User | None") -> bool:
         return self._decide(Status.REJECTED, by)
 
-    def _decide(self, verdict: Status, by: models.Model | None) -> bool:
+    def _decide(self, verdict: Status, by: "User | None") -> bool:
         """False where it already stands so: another moderator got there first."""
         with transaction.atomic():
             changed = Comment.objects.filter(pk=self.pk).exclude(status=verdict).update(status=verdict)

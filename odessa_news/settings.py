@@ -50,7 +50,8 @@ INSTALLED_APPS = [
     "comments",
 ]
 
-# The last four touch a cookie only where something asks them to, which no public page does (docs/decisions/0003-cookie-free-pages.md).
+# The last four touch a cookie only where something asks them to, which no public page does
+# (docs/decisions/0003-cookie-free-pages.md).
 MIDDLEWARE = [
     "odessa_news.middleware.malformed.refuse_malformed",
     "django.middleware.security.SecurityMiddleware",
@@ -87,16 +88,15 @@ TEMPLATES = [
 
 # --- Database ---------------------------------------------------------------------------------------------------
 
+EMBEDDED_SERVER = None
 if external := environment.database_url():
     DATABASES = {"default": external}
 else:
-    embedded = EmbeddedServer(
-        VAR_DIR / "postgres", durable=environment.flag("EMBEDDED_POSTGRES_DURABLE", True)
-    )
+    EMBEDDED_SERVER = EmbeddedServer(VAR_DIR / "postgres", durable=environment.flag("EMBEDDED_POSTGRES_DURABLE", True))
     DATABASES = {
         "default": {
             "ENGINE": "odessa_news.postgres",
-            "HOST": str(embedded.socket_dir),
+            "HOST": str(EMBEDDED_SERVER.socket_dir),
             "USER": SUPERUSER,
             "NAME": DATABASE,
         }

@@ -221,7 +221,9 @@ class Article(models.Model):
     def twin(self) -> "Article | None":
         """The same story in the other language, if readers can see it. One query."""
         twins = Article.objects.published().filter(story=self.story, language=other(self.language))
-        return twins.select_related("section").only("language", "slug", "section__slug", "story", "public_title").first()
+        return (
+            twins.select_related("section").only("language", "slug", "section__slug", "story", "public_title").first()
+        )
 
     def new_twin(self) -> "Article":
         """An unsaved draft of this story in the other language, with all that both share."""

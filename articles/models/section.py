@@ -74,7 +74,10 @@ class Section(models.Model):
             return
         if self.parent.parent_id:
             raise ValidationError(
-                {"parent": _("“%(name)s” is itself below another section; there are two levels only.") % {"name": self.parent}}
+                {
+                    "parent": _("“%(name)s” is itself below another section; there are two levels only.")
+                    % {"name": self.parent}
+                }
             )
         if self.pk and self.children.exists():
             raise ValidationError(

@@ -21,7 +21,7 @@ MIN_WIDTH = 320
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "MPO", "TIFF", "GIF")
 
 
-class StoredPicture(ContentFile):  # type: ignore[type-arg]  # generic in the stubs only
+class StoredPicture(ContentFile):
     """A picture that has been through `stored_picture()`, so that form and model don't do it twice."""
 
 
@@ -106,5 +106,5 @@ def _upright_srgb(image: Image.Image) -> Image.Image:
     if not has_transparency:
         return image.convert("RGB")
     image = image.convert("RGBA")
-    lowest_alpha, _highest = image.getchannel("A").getextrema()
-    return image if lowest_alpha < 255 else image.convert("RGB")
+    is_opaque = image.getchannel("A").getextrema() == (255, 255)
+    return image.convert("RGB") if is_opaque else image

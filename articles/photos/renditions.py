@@ -34,7 +34,7 @@ class Sources(TypedDict):
     height: int
 
 
-@register
+@register  # type: ignore[untyped-decorator]
 def encode(get_image: Processor, file_format: str) -> Processor:
     """Imagefield processor: write as `file_format`, whatever the original is."""
 
@@ -85,7 +85,9 @@ def make_renditions(file: ImageFieldFile, width: int, height: int) -> dict[str, 
     return {
         "card": _sources(file, "card", [w for w in CARD_WIDTHS if w <= card_limit] or CARD_WIDTHS[:1], 1 / CARD_RATIO),
         # The thumbnail of a picture narrower than the first width is the picture itself.
-        "body": _sources(file, "body", [w for w in BODY_WIDTHS if w <= width] or BODY_WIDTHS[:1], height / width, width),
+        "body": _sources(
+            file, "body", [w for w in BODY_WIDTHS if w <= width] or BODY_WIDTHS[:1], height / width, width
+        ),
         "share": _address(file, "share"),
         "square": _address(file, "square"),
     }

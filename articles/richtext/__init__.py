@@ -1,33 +1,21 @@
-from collections.abc import Mapping
-from dataclasses import dataclass
+"""Bodies of articles: cleaned when they are saved, rendered for readers in the same moment."""
 
-import nh3
-from django.utils.safestring import SafeString, mark_safe
+from articles.richtext.clean import clean
+from articles.richtext.embeds import FRAME_HOSTS, Embed, find_embed
+from articles.richtext.extract import photo_ids, plain_text, word_count
+from articles.richtext.picture import PictureSource
+from articles.richtext.render import render
+from articles.richtext.soup import UnreadableHTML
 
-
-@dataclass(frozen=True)
-class PictureSource:
-    avif_srcset: str
-    jpeg_srcset: str
-    src: str
-    width: int
-    height: int
-    alt: str
-    caption: str
-    credit: str
-
-
-def clean(html: str) -> str:
-    return nh3.clean(html)
-
-
-def render(html: str, language: str, photos: Mapping[int, PictureSource]) -> SafeString:
-    return mark_safe(html)
-
-
-def photo_ids(html: str) -> list[int]:
-    return []
-
-
-def word_count(html: str) -> int:
-    return len(html.split())
+__all__ = [
+    "FRAME_HOSTS",
+    "Embed",
+    "PictureSource",
+    "UnreadableHTML",
+    "clean",
+    "find_embed",
+    "photo_ids",
+    "plain_text",
+    "render",
+    "word_count",
+]

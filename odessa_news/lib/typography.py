@@ -66,7 +66,9 @@ _TIME_RANGE = re.compile(r"(?<![\w:.–-])(\d{1,2}:\d\d)-(\d{1,2}:\d\d)(?![\w:]|
 _AFTER_SIGN = re.compile(r"(?<=[№§]) (?=\d)")
 _THOUSANDS = re.compile(r"(?<![\d.,:-])\d{1,3}(?: \d{3}){1,4}(?![\d:]|[ \xa0-]\d)")
 _INITIAL = re.compile(rf"(?<![\w])([{_UPPER}]\.) (?=[{_UPPER}](?:\.|[{_LOWER}]))")
-_AFTER_SURNAME = re.compile(rf"(?<=[{_LOWER}]) (?=[{_UPPER}]\.[ {NBSP}]?[{_UPPER}]\.(?![ {NBSP}]?[{_UPPER}][{_LOWER}]))")
+_AFTER_SURNAME = re.compile(
+    rf"(?<=[{_LOWER}]) (?=[{_UPPER}]\.[ {NBSP}]?[{_UPPER}]\.(?![ {NBSP}]?[{_UPPER}][{_LOWER}]))"
+)
 _ABBREVIATION = re.compile(rf"(?<![\w.'’-])([{_LOWER}]{{1,2}}\.) (?=[{_LOWER}]{{1,2}}\.)")
 
 

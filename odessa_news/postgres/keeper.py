@@ -8,9 +8,13 @@ import os
 import signal
 import subprocess
 import sys
+from typing import Any
 
 
 def main(home: str, pg_ctl: str, data: str, uid: str, gid: str) -> None:
+    if os.fork():
+        os._exit(0)
+    os.setsid()
     # Ctrl-C and a closed terminal are for the users of the server; the keeper outlives them by a moment.
     for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
@@ -21,7 +25,7 @@ def main(home: str, pg_ctl: str, data: str, uid: str, gid: str) -> None:
         return
     users = os.open(os.path.join(home, "users.lock"), os.O_RDWR | os.O_CREAT, 0o600)
     fcntl.flock(users, fcntl.LOCK_EX)
-    identity = {"user": int(uid), "group": int(gid), "extra_groups": []} if os.geteuid() == 0 else {}
+    identity: dict[str, Any] = {"user": int(uid), "group": int(gid), "extra_groups": []} if os.geteuid() == 0 else {}
     subprocess.run(
         [pg_ctl, "-D", data, "-m", "fast", "-w", "-t", "60", "stop"],
         stdin=subprocess.DEVNULL,

@@ -100,7 +100,7 @@ class EmbeddedServer:
         return subprocess.run([BIN / "pg_isready", "-q", "-h", self.socket_dir]).returncode == 0
 
     def _stop_unless_shared(self, probe: int) -> None:
-        """`probe` holds the shared lock. Where it can be made exclusive no other user is left; stop without the keeper."""
+        """`probe` holds the shared lock. Where it can be made exclusive no other user is left: stop right here."""
         try:
             fcntl.flock(probe, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -150,7 +150,7 @@ class EmbeddedServer:
             self._run("createdb", "-h", str(self.socket_dir), "-U", SUPERUSER, DATABASE, account=account)
 
     def _has_database(self) -> bool:
-        probe = [BIN / "psql", "-h", self.socket_dir, "-U", SUPERUSER, "-d", DATABASE, "-qc", ""]
+        probe = [str(BIN / "psql"), "-h", str(self.socket_dir), "-U", SUPERUSER, "-d", DATABASE, "-qc", ""]
         return subprocess.run(probe, capture_output=True).returncode == 0
 
     def _keep(self, account: pwd.struct_passwd | None) -> None:
@@ -163,12 +163,12 @@ class EmbeddedServer:
         finally:
             os.close(free)
         uid, gid = (account.pw_uid, account.pw_gid) if account else (os.geteuid(), os.getegid())
-        subprocess.Popen(
+        subprocess.run(  # returns at once: the keeper leaves its parent
             [sys.executable, KEEPER, self.home, BIN / "pg_ctl", self.data, str(uid), str(gid)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,
+            check=True,
         )
 
     def _run(self, command: str, *arguments: str, account: pwd.struct_passwd | None) -> None:

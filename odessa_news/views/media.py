@@ -13,6 +13,6 @@ CACHE_CONTROL = "public, max-age=31536000, immutable"
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Uploaded pictures, where no server in front serves them (docs/deploy.md)."""
-    response: Any = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response: Any = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response.headers["Cache-Control"] = CACHE_CONTROL
     return response

@@ -1,0 +1,82 @@
+import os
+import socket
+import sys
+import time
+from typing import Any
+
+from articles.roles import ensure_groups
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.core.wsgi import get_wsgi_application
+from django.db import OperationalError, connections
+
+from articles.models import Section
+from odessa_news import environment
+from odessa_news.assets import collect_assets
+from odessa_news.demo.loader import load_demo
+from odessa_news.server import SiteServer
+
+
+class Command(BaseCommand):
+    help = (
+        "Prepare everything and serve the site: migrations, static files, the demo newsroom if the database is empty."
+    )
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        started = time.monotonic()
+        host = os.environ.get("HOST") or "127.0.0.1"
+        port = environment.number("PORT", 8000, lowest=1, highest=65535)
+        self._check_port(host, port)
+        self._say("Database: " + ("embedded PostgreSQL" if "odessa_news" in self._engine() else "DATABASE_URL"))
+        try:
+            connections["default"].ensure_connection()
+        except OperationalError as error:
+            raise CommandError(f"The database does not answer: {' '.join(str(error).split())}") from None
+        self._say("Migrations")
+        call_command("migrate", verbosity=0)
+        ensure_groups()
+        self._say("Static files" if collect_assets() else "Static files: unchanged")
+        logins = self._load_demo_if_empty()
+        connections.close_all()
+
+        def when_ready() -> None:
+            took = time.monotonic() - started
+            self._say(f"Ready after {took:.0f} s: {settings.SITE_URL}/   newsroom: {settings.SITE_URL}/admin/")
+            for name, password in logins.items():
+                self._say(f"  login {name:<10} password {password}")
+            self._say("Ctrl-C stops it.")
+
+        try:
+            SiteServer(get_wsgi_application(), f"{host}:{port}", when_ready).run()
+        finally:
+            self._stop_database()
+
+    def _check_port(self, host: str, port: int) -> None:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError as error:
+                reason = error.strerror or str(error)
+                raise CommandError(f"Can't listen on {host}:{port}: {reason}. Choose another PORT.") from None
+
+    def _load_demo_if_empty(self) -> dict[str, str]:
+        if Section.objects.exists():
+            return {}
+        self._say("The database is empty: loading the demo newsroom")
+        return load_demo(say=self._say)
+
+    def _engine(self) -> str:
+        return str(settings.DATABASES["default"]["ENGINE"])
+
+    def _stop_database(self) -> None:
+        if embedded := getattr(settings, "EMBEDDED_SERVER", None):
+            connections.close_all()
+            embedded.release()
+            self._say("Stopped, PostgreSQL too.")
+
+    def _say(self, line: str) -> None:
+        print(line, file=sys.stderr, flush=True)

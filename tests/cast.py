@@ -1,0 +1,27 @@
+"""The people of the newsroom and its readers. Each is made when a test calls for it."""
+
+from articles.roles import ensure_groups
+from django.contrib.auth.models import Group, User
+
+
+def _staff(name: str, group: str) -> User:
+    ensure_groups()
+    user = User.objects.create_user(username=name, password="pass-word-1794", is_staff=True)
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+def reporter(name: str = "reporter") -> User:
+    return _staff(name, "reporter")
+
+
+def editor(name: str = "editor") -> User:
+    return _staff(name, "editor")
+
+
+def moderator(name: str = "moderator") -> User:
+    return _staff(name, "moderator")
+
+
+def chief(name: str = "chief") -> User:
+    return _staff(name, "chief")

@@ -1,0 +1,42 @@
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connections
+from django.urls import clear_url_caches
+from django.utils import translation
+
+
+@pytest.fixture(autouse=True)
+def _clean_state() -> Iterator[None]:
+    """No language and no cached value of one test is seen by another."""
+    cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)
+    yield
+    translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture
+def ukrainian_first(settings) -> Iterator[None]:
+    """The site as `DEFAULT_LANGUAGE=uk` makes it: Ukrainian at `/`, Russian below `/ru/`."""
+    settings.LANGUAGE_CODE = "uk"
+    clear_url_caches()
+    translation.activate("uk")
+    yield
+    clear_url_caches()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """After the run the embedded server is stopped here rather than by its keeper a moment later."""
+    yield
+    connections.close_all()
+    if settings.EMBEDDED_SERVER:
+        settings.EMBEDDED_SERVER.release()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "/e2e/" in str(item.path):
+            item.add_marker(pytest.mark.e2e)

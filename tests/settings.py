@@ -1,0 +1,33 @@
+"""The site's settings, with the embedded server and all files of a test run in a place of their own."""
+
+import os
+from pathlib import Path
+
+# CI's machine and a developer's shell may have these set for a real site.
+for name in (
+    "DATABASE_URL",
+    "SITE_URL",
+    "DEFAULT_LANGUAGE",
+    "DEBUG",
+    "ALLOWED_HOSTS",
+    "TRUSTED_PROXIES",
+    "PORT",
+    "HOST",
+):
+    os.environ.pop(name, None)
+os.environ.setdefault("VAR_DIR", str(Path(__file__).resolve().parent.parent / "var" / "test"))
+os.environ["EMBEDDED_POSTGRES_DURABLE"] = "no"
+os.environ["SECRET_KEY"] = "a key for tests, as long as the check of deployment asks a key to be"
+
+from odessa_news.settings import *  # noqa: E402, F403
+from odessa_news.settings import VAR_DIR  # noqa: E402
+
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
+MEDIA_ROOT = VAR_DIR / "media"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
