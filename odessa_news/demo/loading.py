@@ -130,8 +130,9 @@ class _Newsroom:
     def _figure(self, language: str, name: str, caption: str, line: Line) -> str:
         photo = self._known(self.photos, name, line)
         picture = photo.picture(language)
+        image = f'<img src="{escape(picture.src)}" alt="{escape(picture.alt)}">'
         return (
-            f'<figure class="photo" data-photo="{photo.pk}"><img src="{escape(picture.src)}" alt="{escape(picture.alt)}">'
+            f'<figure class="photo" data-photo="{photo.pk}">{image}'
             f"<figcaption>{escape(caption, quote=False)}</figcaption></figure>"
         )
 

@@ -30,8 +30,6 @@ def load_staff() -> list[Login]:
 def _make(username: str) -> Login:
     password = os.environ.get("DEMO_PASSWORD") or secrets.token_urlsafe(9)
     # The chief looks after accounts and settings too.
-    user = User.objects.create_user(
-        username, password=password, is_staff=True, is_superuser=username == "chief"
-    )
+    user = User.objects.create_user(username, password=password, is_staff=True, is_superuser=username == "chief")
     user.groups.set(Group.objects.filter(name=username))
     return Login(username, password)
