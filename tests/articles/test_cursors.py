@@ -1,3 +1,4 @@
+import contextlib
 from datetime import UTC, datetime
 
 import pytest
@@ -15,7 +16,8 @@ def test_what_is_written_is_read_again(time, pk):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "1", "-", "1-", "-1", "1-1-1", "١-١", "1-1\n", " 1-1", "9" * 19 + "-1", "1-" + "9" * 19, "9" * 18 + "-1"]
+    "text",
+    ["", "1", "-", "1-", "-1", "1-1-1", "١-١", "1-1\n", " 1-1", "9" * 19 + "-1", "1-" + "9" * 19, "9" * 18 + "-1"],
 )
 def test_anything_else_is_refused(text):
     with pytest.raises(ValueError, match="cursor"):
@@ -24,7 +26,5 @@ def test_anything_else_is_refused(text):
 
 @given(st.text())
 def test_no_text_breaks_the_reader(text):
-    try:
+    with contextlib.suppress(ValueError):
         assert str(Cursor.parse(text))
-    except ValueError:
-        pass
