@@ -53,7 +53,7 @@ def stadium(c: Canvas) -> None:
     for i in range(13):
         x = 60 + i * 115
         c.line([(x, 346 + abs(x - 750) ** 1.55 / 190), (x, 400 + abs(x - 750) ** 1.55 / 240)], 3, "#1f5a5c")
-    for x, y, h, lean in ((180, 470, 400, 16), (1320, 470, 400, -16), (505, 352, 235, 8),
+    for x, y, h, lean in ((180, 470, 310, 16), (1320, 470, 310, -16), (505, 352, 235, 8),
             (995, 352, 235, -8)):
         mast(c, x, y, h, lean, "#0a2029")
     # the pitch, mown towards us
@@ -160,4 +160,4 @@ def runner_poster(c: Canvas) -> None:
 
 
 POSTERS = {"stadium": stadium, "runner": runner_poster}
-FOCAL = {"stadium": (0.5, 0.5), "runner": (0.54, 0.56)}
+FOCAL = {"stadium": (0.5, 0.47), "runner": (0.54, 0.56)}
