@@ -53,8 +53,8 @@ def stadium(c: Canvas) -> None:
     for i in range(13):
         x = 60 + i * 115
         c.line([(x, 346 + abs(x - 750) ** 1.55 / 190), (x, 400 + abs(x - 750) ** 1.55 / 240)], 3, "#1f5a5c")
-    for x, y, h, lean in ((180, 470, 310, 16), (1320, 470, 310, -16), (505, 352, 235, 8),
-            (995, 352, 235, -8)):
+    for x, y, h, lean in ((180, 470, 310, 16), (1320, 470, 310, -16), (505, 352, 170, 8),
+            (995, 352, 170, -8)):
         mast(c, x, y, h, lean, "#0a2029")
     # the pitch, mown towards us
     c.poly([(-60, 594), *bez((-60, 594), (350, 572), (750, 566), n=12),
@@ -87,11 +87,11 @@ def stadium(c: Canvas) -> None:
     player(520, 850, 230, "#f4f3dc", NIGHT, "#d9a27c", False)
     player(985, 820, 205, "#27507e", "#14305a", "#c98f6b", True)
     player(690, 716, 104, "#14211f", "#14211f", "#d9a27c", False)
-    c.disc(770, 872, 22, PAPER)
-    c.stipple(oval(770, 872, 22), INK, "b", 0.9, 0.8)
+    c.disc(700, 812, 22, PAPER)
+    c.stipple(oval(700, 812, 22), INK, "b", 0.9, 0.8)
     for a in range(0, 360, 72):
-        c.disc(770 + 13 * math.cos(math.radians(a)), 872 + 13 * math.sin(math.radians(a)), 4.6, INK)
-    lens(c, 764, 896, 60, 6, "#12513f", 0.7)
+        c.disc(700 + 13 * math.cos(math.radians(a)), 812 + 13 * math.sin(math.radians(a)), 4.6, INK)
+    lens(c, 694, 836, 60, 6, "#12513f", 0.7)
 
 
 def runner(c: Canvas, x: float, y: float, h: float, skin: str, shirt: str, shorts: str, flip: bool = False,
