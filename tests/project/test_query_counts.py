@@ -80,9 +80,10 @@ def count(client, address):
 
 
 def test_costs_are_known_and_do_not_grow(client, paper):
-    grow(paper, 1)
-    at_one = {address: count(client, address) for address in addresses(paper)}
-    grow(paper, 19)
-    at_twenty = {address: count(client, address) for address in addresses(paper)}
-    assert at_twenty == at_one
-    assert at_one == addresses(paper)
+    # With fewer, the front page has nothing left for its blocks and saves the query for their articles.
+    grow(paper, 6)
+    at_few = {address: count(client, address) for address in addresses(paper)}
+    grow(paper, 20)
+    at_many = {address: count(client, address) for address in addresses(paper)}
+    assert at_many == at_few
+    assert at_few == addresses(paper)
