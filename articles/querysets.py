@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from .cursors import Cursor
@@ -16,6 +16,12 @@ CARD_FIELDS = (
     *("id", "language", "story", "slug", "public_title", "public_lead", "published_at", "unpublish_at", "status"),
     *("section__slug", "section__name_ru", "section__name_uk"),
     *("cover__sources", "cover__alt_ru", "cover__alt_uk"),
+)
+# What a feed says beyond a card: the whole text and all that is known about it.
+FEED_FIELDS = (
+    *("public_body", "updated_at", "cover_caption"),
+    *("section__parent__name_ru", "section__parent__name_uk"),
+    *("cover__caption_ru", "cover__caption_uk", "cover__credit"),
 )
 
 
@@ -80,4 +86,16 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """An article as its own page shows it: everything but what other articles say about it."""
         return self.select_related("section__parent", "cover").defer(
             "body", "title", "lead", "cover__file", "section__order"
+        )
+
+    def for_feed(self) -> Self:
+        """Any list from above with whole texts, authors (`bylines`) and topics (`topic_links`). Three queries."""
+        from .models.article import ArticleTopic, Byline
+
+        bylines = Byline.objects.select_related("author").order_by("order", "id")
+        topics = ArticleTopic.objects.select_related("topic").order_by("id")
+        return (
+            self.select_related("section__parent", "cover")
+            .only(*CARD_FIELDS, *FEED_FIELDS)
+            .prefetch_related(Prefetch("bylines", bylines), Prefetch("topic_links", topics))
         )

@@ -1,4 +1,4 @@
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from .converters import IdConverter, TwoDigitConverter, YearConverter
 from .views import archive, article, front, lists, pages
@@ -16,6 +16,7 @@ urlpatterns = [
     path("archive/<year:year>/<two:month>/", archive.month, name="archive-month"),
     path("archive/<year:year>/<two:month>/<two:day>/", archive.day, name="archive-day"),
     path("pages/<slug:slug>/", pages.page, name="page"),
+    path("", include("articles.feeds.urls")),
     # Last, because their first part is any word. Sections can't be called like what stands above (RESERVED_SLUGS).
     path("<slug:slug>/", lists.section, name="section"),
     path("<slug:section>/<slug:slug>-<id:pk>/", article.article, name="article"),

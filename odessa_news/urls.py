@@ -5,16 +5,20 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from .views import health, media
+from .views import health, machines, media
 
 urlpatterns = [
     path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
     path("media/<path:path>", media.media, name="media"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("favicon.ico", machines.favicon, name="favicon"),
+    path("", include("articles.sitemaps.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     *i18n_patterns(
         path("comments/", include("comments.urls")),
+        path("manifest.webmanifest", machines.manifest, name="manifest"),
         path("", include("articles.urls")),
         prefix_default_language=False,
     ),

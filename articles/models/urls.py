@@ -3,6 +3,8 @@
 tests/project/test_addresses.py holds them against `reverse()`.
 """
 
+from urllib.parse import urljoin
+
 from django.conf import settings
 from django.utils.translation import get_language
 
@@ -11,3 +13,8 @@ def public_url(path: str, language: str | None = None) -> str:
     """Site-relative address of `path` (without a leading slash) in a language, by default the active one."""
     language = language or get_language() or settings.LANGUAGE_CODE
     return f"/{path}" if language == settings.LANGUAGE_CODE else f"/{language}/{path}"
+
+
+def absolute(address: str) -> str:
+    """For machines that read `address` away from its page. One that is absolute already (S3 media) stays."""
+    return urljoin(f"{settings.SITE_URL}/", address)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from .. import archive
 from ..cursors import Cursor
 from ..listings import Listing, list_page
+from ..meta import archive_meta
 from ..models import Article
 from .rendering import cursor_of, in_both, list_addresses, render_page
 
@@ -17,7 +18,7 @@ def years(request: HttpRequest) -> HttpResponse:
     oldest = archive.first_day()
     today = timezone.localdate()
     periods = [(date(y, 1, 1), date(y + 1, 1, 1)) for y in range(oldest.year, today.year + 1)] if oldest else []
-    context = {"years": archive.filled_periods(periods)[::-1]}
+    context = {"years": archive.filled_periods(periods)[::-1], "meta": archive_meta()}
     return render_page(request, "articles/archive_years.html", context, in_both("archive/"))
 
 
@@ -27,7 +28,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     months = archive.filled_periods(archive.months_of(year))
     if not months:
         raise Http404("nothing published that year")
-    context = {"year": start, "months": months}
+    context = {"year": start, "months": months, "meta": archive_meta(start, "Y")}
     return render_page(request, "articles/archive_year.html", context, in_both(f"archive/{year:04}/"))
 
 
@@ -39,7 +40,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         raise Http404("nothing published that month")
     cursor = cursor_of(request)
     listing = _listing(start, archive.month_end(year, month), cursor)
-    context = {"month": start, "days": days, "listing": listing, "cursor": cursor}
+    context = {"month": start, "days": days, "listing": listing, "cursor": cursor, "meta": archive_meta(start, "F Y")}
     return render_page(
         request, "articles/archive_month.html", context, list_addresses(f"archive/{year:04}/{month:02}/", cursor)
     )
@@ -52,7 +53,7 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     listing = _listing(start, start + timedelta(days=1), cursor)
     if not listing.articles:
         raise Http404("nothing published that day")
-    context = {"day": start, "listing": listing, "cursor": cursor}
+    context = {"day": start, "listing": listing, "cursor": cursor, "meta": archive_meta(start, "j E Y")}
     path = f"archive/{year:04}/{month:02}/{day:02}/"
     return render_page(request, "articles/archive_day.html", context, list_addresses(path, cursor))
 

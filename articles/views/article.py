@@ -2,8 +2,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from ..meta import article_meta
 from ..models import Article, Author, Status, Topic
 from ..related import related_to
+from ..structured_data import article_data
 from .rendering import render_page
 
 
@@ -27,6 +29,8 @@ def article(request: HttpRequest, pk: int, **_slugs: str) -> HttpResponse:
         "topics": topics,
         "twin": twin,
         "related": related_to(article, [topic.pk for topic in topics]),
+        "meta": article_meta(article, authors, topics),
+        "structured_data": article_data(article, authors, topics, twin),
     }
     addresses = {article.language: address, **({twin.language: twin.get_absolute_url()} if twin else {})}
     return render_page(request, "articles/article.html", context, addresses)

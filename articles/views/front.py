@@ -3,7 +3,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from ..front import front_page
+from ..meta import front_meta
 from ..models import Section
+from ..structured_data import front_data
 from .rendering import in_both, render_page
 
 
@@ -11,4 +13,5 @@ from .rendering import in_both, render_page
 def front(request: HttpRequest) -> HttpResponse:
     sections = list(Section.objects.for_navigation())
     page = front_page(get_language(), sections)
-    return render_page(request, "articles/front.html", {"front": page}, in_both(""), sections=sections)
+    context = {"front": page, "meta": front_meta(), "structured_data": front_data()}
+    return render_page(request, "articles/front.html", context, in_both(""), sections=sections)

@@ -4,7 +4,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from ..listings import list_page
+from ..meta import author_meta, section_meta, topic_meta
 from ..models import Article, Author, Section, Topic
+from ..structured_data import author_data, section_data
 from .rendering import cursor_of, list_addresses, render_page
 
 
@@ -13,7 +15,14 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     section = get_object_or_404(Section.objects.select_related("parent"), slug=slug)
     cursor = cursor_of(request)
     listing = list_page(Article.objects.for_section(section, get_language()), cursor)
-    context = {"section": section, "listing": listing, "cursor": cursor, "feed_path": f"{slug}/feed/"}
+    context = {
+        "section": section,
+        "listing": listing,
+        "cursor": cursor,
+        "feed_path": f"{slug}/feed/",
+        "meta": section_meta(section),
+        "structured_data": section_data(section),
+    }
     return render_page(request, "articles/section.html", context, list_addresses(f"{slug}/", cursor))
 
 
@@ -23,7 +32,14 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
     cursor = cursor_of(request)
     listing = list_page(Article.objects.for_author(author, get_language()), cursor)
     path = f"authors/{slug}/"
-    context = {"author": author, "listing": listing, "cursor": cursor, "feed_path": f"{path}feed/"}
+    context = {
+        "author": author,
+        "listing": listing,
+        "cursor": cursor,
+        "feed_path": f"{path}feed/",
+        "meta": author_meta(author),
+        "structured_data": author_data(author),
+    }
     return render_page(request, "articles/author.html", context, list_addresses(path, cursor))
 
 
@@ -33,5 +49,11 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     cursor = cursor_of(request)
     listing = list_page(Article.objects.for_topic(topic, get_language()), cursor)
     path = f"topics/{slug}/"
-    context = {"topic": topic, "listing": listing, "cursor": cursor, "feed_path": f"{path}feed/"}
+    context = {
+        "topic": topic,
+        "listing": listing,
+        "cursor": cursor,
+        "feed_path": f"{path}feed/",
+        "meta": topic_meta(topic),
+    }
     return render_page(request, "articles/topic.html", context, list_addresses(path, cursor))

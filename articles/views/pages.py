@@ -2,6 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from ..meta import page_meta
 from ..models import Page
 from .rendering import in_both, render_page
 
@@ -9,4 +10,4 @@ from .rendering import in_both, render_page
 @require_safe
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     page = get_object_or_404(Page, slug=slug)
-    return render_page(request, "articles/page.html", {"page": page}, in_both(f"pages/{slug}/"))
+    return render_page(request, "articles/page.html", {"page": page, "meta": page_meta(page)}, in_both(f"pages/{slug}/"))

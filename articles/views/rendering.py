@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,6 +10,7 @@ from django.utils.translation import get_language
 
 from ..cursors import Cursor
 from ..languages import Language, other
+from ..meta import Meta
 from ..models import Page, Section
 from ..models.urls import public_url
 
@@ -42,7 +44,9 @@ def render_page(
         "other_language": other(language),
         "site_url": settings.SITE_URL,
         "canonical": settings.SITE_URL + canonical,
-        "alternates": _alternates(addresses),
+        "alternates": hreflang_pairs(addresses),
+        "meta": Meta(noindex=status >= HTTPStatus.BAD_REQUEST),
+        "structured_data": (),
         "switch_url": addresses.get(other(language)) or public_url("", other(language)),
         "home_url": public_url("", language),
         "sections": list(Section.objects.for_navigation()) if sections is None else sections,
@@ -53,7 +57,7 @@ def render_page(
     return response
 
 
-def _alternates(addresses: Mapping[str, str]) -> list[tuple[str, str]]:
+def hreflang_pairs(addresses: Mapping[str, str]) -> list[tuple[str, str]]:
     """hreflang pairs with absolute addresses, `x-default` last; none where the page has no counterpart."""
     if len(addresses) < 2:
         return []

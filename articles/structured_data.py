@@ -1,0 +1,162 @@
+"""What a page is about, in the vocabulary of schema.org (JSON-LD)."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from odessa_news.lib import brand
+from odessa_news.lib.text import truncate_words
+
+from .languages import Language
+from .meta import article_description, share_image
+from .models.urls import absolute, public_url
+
+if TYPE_CHECKING:
+    from .models import Article, Author, Section, Topic
+
+# Search engines cut longer ones.
+HEADLINE_LENGTH = 110
+LOGO_SIZE = 512
+# No character of a text may end the script element that it stands in, or a line of it.
+_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+Thing = dict[str, Any]
+
+
+def scripts(*things: Thing) -> list[SafeString]:
+    """The contents of one `<script type="application/ld+json">` each."""
+    return [_json({"@context": "https://schema.org", **thing}) for thing in things]
+
+
+def _json(thing: Thing) -> SafeString:
+    # Escaped below for the one place where it is printed, the inside of a script element.
+    return mark_safe(json.dumps(thing, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))  # noqa: S308
+
+
+def front_data() -> list[SafeString]:
+    website = {
+        "@type": "WebSite",
+        "@id": absolute("#website"),
+        "name": brand.site_name(),
+        "description": brand.site_description(),
+        "url": absolute(public_url("")),
+        "inLanguage": get_language(),
+        "publisher": {"@id": _organization()["@id"]},
+    }
+    return scripts(website, {**_organization(), "knowsLanguage": list(Language.values)})
+
+
+def article_data(
+    article: "Article", authors: "Sequence[Author]", topics: "Sequence[Topic]", twin: "Article | None"
+) -> list[SafeString]:
+    return scripts(_news_article(article, authors, topics, twin), _breadcrumbs(article.trail(), article))
+
+
+def section_data(section: "Section") -> list[SafeString]:
+    return scripts(_breadcrumbs(section.trail()))
+
+
+def author_data(author: "Author") -> list[SafeString]:
+    person = _person(author)
+    if author.bio:
+        person["description"] = author.bio
+    if image := share_image(author.photo):
+        person["image"] = image.url
+    return scripts({"@type": "ProfilePage", "mainEntity": {**person, "worksFor": _organization()}})
+
+
+def _news_article(
+    article: "Article", authors: "Sequence[Author]", topics: "Sequence[Topic]", twin: "Article | None"
+) -> Thing:
+    address = absolute(article.get_absolute_url())
+    changed = article.shown_update or article.published_at
+    thing: Thing = {
+        "@type": "NewsArticle",
+        "@id": f"{address}#article",
+        "mainEntityOfPage": {"@type": "WebPage", "@id": address},
+        "url": address,
+        "headline": truncate_words(article.public_title, HEADLINE_LENGTH),
+        "description": article_description(article),
+        "datePublished": _time(article.published_at),
+        "dateModified": _time(changed),
+        "inLanguage": article.language,
+        "articleSection": article.section.name if article.section else "",
+        "keywords": [topic.name for topic in topics],
+        "wordCount": article.word_count,
+        "isAccessibleForFree": True,
+        # An unsigned article is the newsroom's.
+        "author": [_person(author) for author in authors] or [_organization()],
+        "publisher": _organization(),
+    }
+    if images := _images(article):
+        thing["image"] = images
+    if twin:
+        # The text that was begun first is the original.
+        relation = "workTranslation" if article.pk < twin.pk else "translationOfWork"
+        twin_address = absolute(twin.get_absolute_url())
+        thing[relation] = {
+            "@type": "NewsArticle",
+            "@id": f"{twin_address}#article",
+            "url": twin_address,
+            "headline": truncate_words(twin.public_title, HEADLINE_LENGTH),
+            "inLanguage": twin.language,
+        }
+    return thing
+
+
+def _images(article: "Article") -> list[str]:
+    """The cover in its shapes, widest first."""
+    sources = article.cover.sources if article.cover else {}
+    addresses = [
+        sources.get("share"),
+        sources.get("body", {}).get("src"),
+        sources.get("card", {}).get("src"),
+    ]
+    return [absolute(address) for address in addresses if address]
+
+
+def _person(author: "Author") -> Thing:
+    address = absolute(author.get_absolute_url())
+    return {"@type": "Person", "@id": f"{address}#person", "name": author.name, "url": address}
+
+
+def _organization() -> Thing:
+    logo = {
+        "@type": "ImageObject",
+        "url": absolute(static("img/icon-512.png")),
+        "width": LOGO_SIZE,
+        "height": LOGO_SIZE,
+    }
+    return {
+        "@type": "NewsMediaOrganization",
+        "@id": absolute("#organization"),
+        "name": brand.site_name(),
+        "url": absolute(public_url("")),
+        "logo": logo,
+    }
+
+
+def _breadcrumbs(trail: "Sequence[Section]", article: "Article | None" = None) -> Thing:
+    steps = [(brand.site_name(), public_url(""))]
+    steps += [(section.name, section.get_absolute_url()) for section in trail]
+    if article:
+        steps.append((article.public_title, article.get_absolute_url()))
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": name, "item": absolute(address)}
+            for position, (name, address) in enumerate(steps, start=1)
+        ],
+    }
+
+
+def _time(moment: datetime | None) -> str:
+    """With the offset of Kyiv at that moment."""
+    assert moment  # of a published article
+    return timezone.localtime(moment).isoformat(timespec="seconds")

@@ -1,0 +1,282 @@
+"""Feeds as readers parse them, in each format and language."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from xml.etree import ElementTree
+
+import pytest
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.test import Client, RequestFactory
+from django.utils import timezone
+
+from articles.feeds import views
+from articles.models import Article, Status
+from tests.make import make_article, make_author, make_photo, make_section, make_topic, make_twin
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
+MEDIA = "{http://search.yahoo.com/mrss/}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+TYPES = {"": "application/rss+xml", "atom/": "application/atom+xml", "json/": "application/feed+json"}
+
+pytestmark = pytest.mark.django_db
+
+
+def rss(client: Client, path: str = "/feed/") -> ElementTree.Element:
+    channel = ElementTree.fromstring(client.get(path).content).find("channel")
+    assert channel is not None
+    return channel
+
+
+def atom(client: Client, path: str = "/feed/atom/") -> ElementTree.Element:
+    return ElementTree.fromstring(client.get(path).content)
+
+
+def json_feed(client: Client, path: str = "/feed/json/") -> dict:
+    return json.loads(client.get(path).content)
+
+
+@pytest.mark.parametrize("prefix", ["", "uk/"])
+@pytest.mark.parametrize("suffix", TYPES)
+@pytest.mark.parametrize("place", ["", "news/", "city/", "authors/ivan/", "topics/port/"])
+def test_every_feed_in_both_languages(client: Client, prefix: str, suffix: str, place: str) -> None:
+    parent = make_section(slug="news")
+    section = make_section(slug="city", parent=parent)
+    article = make_article(section=section, authors=[make_author(slug="ivan")], topics=[make_topic(slug="port")])
+    make_article()
+    path = f"/{prefix}{place}feed/{suffix}"
+    response = client.get(path)
+    assert response.status_code == 200
+    assert response["Content-Type"] == f"{TYPES[suffix]}; charset=utf-8"
+    assert response["Cache-Control"] == "public, max-age=0, must-revalidate"
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
+    home, own = f"{settings.SITE_URL}/{prefix}{place}", settings.SITE_URL + path
+    if suffix == "json/":
+        feed = json.loads(response.content)
+        found = feed["home_page_url"], feed["feed_url"], feed["language"]
+        links = [item["url"] for item in feed["items"]]
+    elif suffix == "atom/":
+        root = ElementTree.fromstring(response.content)
+        links_of_feed = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
+        found = links_of_feed["alternate"], links_of_feed["self"], root.get(LANG)
+        links = [entry.find(f"{ATOM}link[@rel='alternate']").get("href") for entry in root.findall(f"{ATOM}entry")]
+    else:
+        channel = ElementTree.fromstring(response.content).find("channel")
+        found = channel.findtext("link"), channel.find(f"{ATOM}link").get("href"), channel.findtext("language")
+        links = [item.findtext("link") for item in channel.findall("item")]
+    assert found == (home, own, prefix.strip("/") or "ru")
+    assert settings.SITE_URL + article.get_absolute_url() in links
+    assert len(links) == (2 if place == "" else 1)
+
+
+@pytest.mark.parametrize("view", [views.section, views.author, views.topic])
+def test_feed_of_nothing_is_not_found(rf: RequestFactory, view: Callable[..., HttpResponse]) -> None:
+    with pytest.raises(Http404):
+        view(rf.get("/"), slug="nothing", form="rss")
+
+
+def test_an_item_of_rss(client: Client) -> None:
+    article = full_article()
+    item = rss(client).find("item")
+    assert item.findtext("title") == "Маяк & «море» <снова>"
+    assert item.findtext("description") == "Лид &amp; &lt;лид&gt;"
+    assert item.findtext("link") == settings.SITE_URL + article.get_absolute_url()
+    assert item.find("guid").get("isPermaLink") == "false"
+    assert [creator.text for creator in item.findall(f"{DC}creator")] == ["Анна", "Борис"]
+    assert item.find("author") is None  # would have to be an e-mail address
+    assert item.findtext(f"{DC}language") == "ru"
+    assert [category.text for category in item.findall("category")] == ["Новости", "Город", "Порт"]
+    assert parsedate_to_datetime(item.findtext("pubDate")) == article.published_at.replace(microsecond=0)
+    assert datetime.fromisoformat(item.findtext(f"{ATOM}updated")) == article.updated_at
+    image = settings.SITE_URL + article.cover.sources["share"]
+    assert dict(item.find("enclosure").attrib) == {"url": image, "length": "0", "type": "image/jpeg"}
+    media = item.find(f"{MEDIA}content")
+    assert (media.get("url"), media.get("width"), media.get("height")) == (image, "1200", "630")
+    assert media.findtext(f"{MEDIA}description") == "Маяк"
+    check_html(item.findtext(f"{CONTENT}encoded"), article)
+
+
+def test_an_entry_of_atom(client: Client) -> None:
+    article = full_article()
+    root = atom(client)
+    entry = root.find(f"{ATOM}entry")
+    assert root.findtext(f"{ATOM}updated") == entry.findtext(f"{ATOM}updated")
+    assert root.findtext(f"{ATOM}id") == f"{settings.SITE_URL}/"
+    assert root.findtext(f"{ATOM}author/{ATOM}name")  # RFC 4287: for entries without a byline
+    assert entry.findtext(f"{ATOM}title") == "Маяк & «море» <снова>"
+    assert [name.text for name in entry.findall(f"{ATOM}author/{ATOM}name")] == ["Анна", "Борис"]
+    assert entry.findtext(f"{ATOM}author/{ATOM}uri") == f"{settings.SITE_URL}/authors/anna/"
+    assert entry.findtext(f"{ATOM}id").startswith("tag:")
+    assert [category.get("term") for category in entry.findall(f"{ATOM}category")] == ["Новости", "Город", "Порт"]
+    assert datetime.fromisoformat(entry.findtext(f"{ATOM}published")) == article.published_at
+    assert datetime.fromisoformat(entry.findtext(f"{ATOM}updated")) == article.updated_at
+    enclosure = entry.find(f"{ATOM}link[@rel='enclosure']")
+    assert enclosure.get("href") == settings.SITE_URL + article.cover.sources["share"]
+    assert entry.find(f"{ATOM}content").get("type") == "html"
+    check_html(entry.findtext(f"{ATOM}content"), article)
+
+
+def test_an_item_of_json_feed(client: Client) -> None:
+    article = full_article()
+    feed = json_feed(client)
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["icon"].startswith(settings.SITE_URL)
+    (item,) = feed["items"]
+    assert item["title"] == "Маяк & «море» <снова>"
+    assert item["summary"] == "Лид & <лид>"
+    assert item["authors"] == [
+        {"name": "Анна", "url": f"{settings.SITE_URL}/authors/anna/"},
+        {"name": "Борис", "url": f"{settings.SITE_URL}/authors/borys/"},
+    ]
+    assert item["tags"] == ["Новости", "Город", "Порт"]
+    assert item["language"] == "ru"
+    assert item["image"] == settings.SITE_URL + article.cover.sources["share"]
+    assert datetime.fromisoformat(item["date_published"]) == article.published_at
+    assert datetime.fromisoformat(item["date_modified"]) == article.updated_at
+    check_html(item["content_html"], article)
+
+
+def full_article() -> Article:
+    section = make_section(name_ru="Город", slug="city", parent=make_section(name_ru="Новости", slug="news"))
+    article = make_article(
+        title="Маяк & «море» <снова>",
+        lead="Лид & <лид>",
+        section=section,
+        cover=make_photo(caption_ru="На молу"),
+        authors=[make_author(name="Анна", slug="anna"), make_author(name="Борис", slug="borys")],
+        topics=[make_topic(name_ru="Порт")],
+        body="<p>Текст.</p>",
+        updated_at=timezone.now(),
+    )
+    # What richtext.render() may make of a body, and what a hole in it could.
+    article.public_body = (
+        '<p class="x">Смотрите <a href="/city/x-1/">тут</a>, <a href="#note">ниже</a> и '
+        '<a href="https://t.me/odesa/1">там</a>.</p>'
+        '<figure><picture><source type="image/avif" srcset="/media/a.avif 640w">'
+        '<img src="/media/a.jpg" srcset="/media/a.jpg 640w" loading="lazy" alt="Вид" width="640" height="480"></picture>'
+        '</figure><script>alert("1")</script><button data-embed>Смотреть</button>'
+    )
+    Article.objects.filter(pk=article.pk).update(public_body=article.public_body)
+    return article
+
+
+def check_html(html: str, article: Article) -> None:
+    site = settings.SITE_URL
+    assert f'href="{site}/city/x-1/"' in html
+    assert f'href="{site}{article.get_absolute_url()}#note"' in html
+    assert 'href="https://t.me/odesa/1"' in html
+    assert f'src="{site}/media/a.jpg"' in html
+    assert f'src="{site}{article.cover.sources["share"]}"' in html
+    assert "На молу Odessa News" in html
+    assert "Лид &amp; &lt;лид&gt;" in html
+    for absent in ("srcset", "<source", "<picture", "alert", "<button", "class=", 'href="/', 'src="/'):
+        assert absent not in html
+
+
+def test_text_that_xml_forbids_breaks_nothing(client: Client) -> None:
+    author = make_author(name="Ан\x08на")
+    section = make_section(name_ru="Го\x1bрод", slug="city")
+    article = make_article(section=section, authors=[author], topics=[make_topic(name_ru="По\x02рт")])
+    # Past the cleaning of save(), as an import may write it.
+    Article.objects.filter(pk=article.pk).update(
+        public_title="Ма\x01як ]]> \ufffe", public_lead="Ли\x0bд", public_body="<p>Те&#1;\x1fкст ]]> &nbsp; \uffff</p>"
+    )
+    item = rss(client, "/city/feed/").find("item")
+    assert item.findtext("title") == "Маяк ]]> "
+    assert "Текст ]]&gt;" in item.findtext(f"{CONTENT}encoded")
+    assert item.findtext(f"{DC}creator") == "Анна"
+    entry = atom(client, "/city/feed/atom/").find(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}summary") == "Лид"
+    assert json_feed(client, "/city/feed/json/")["items"][0]["tags"] == ["Город", "Порт"]
+
+
+def test_a_story_stands_once_in_each_edition(client: Client) -> None:
+    article = make_article(title="Маяк")
+    make_twin(article, title="Маяк укр")
+    only_ukrainian = make_article(language="uk", title="Порт", section=make_section(name_ru="Город", name_uk="Місто"))
+    feed = json_feed(client)
+    assert {(item["title"], item["language"]) for item in feed["items"]} == {("Маяк", "ru"), ("Порт", "uk")}
+    by_language = {item["language"]: item for item in feed["items"]}
+    assert by_language["uk"]["tags"] == ["Місто"]
+    assert by_language["uk"]["url"] == settings.SITE_URL + only_ukrainian.get_absolute_url()
+    entries = atom(client).findall(f"{ATOM}entry")
+    assert {entry.get(LANG) for entry in entries} == {"ru", "uk"}
+    assert {item["title"] for item in json_feed(client, "/uk/feed/json/")["items"]} == {"Маяк укр", "Порт"}
+
+
+def test_ids_outlive_a_new_slug_and_section(client: Client) -> None:
+    article = make_article()
+    before = json_feed(client)["items"][0]
+    article.slug, article.section = "another", make_section()
+    article.save()
+    after = json_feed(client)["items"][0]
+    assert after["id"] == before["id"]
+    assert after["url"] != before["url"]
+
+
+def test_hidden_articles_are_in_no_feed(client: Client) -> None:
+    section, author, topic = make_section(slug="city"), make_author(slug="anna"), make_topic(slug="port")
+    shared = {"section": section, "authors": [author], "topics": [topic], "title": "SECRET"}
+    now = timezone.now()
+    make_article(**shared, status=Status.DRAFT, published_at=None)
+    make_article(**shared, status=Status.REVIEW, published_at=now - timedelta(days=1))
+    make_article(**shared, status=Status.RETRACTED)
+    make_article(**shared, published_at=now + timedelta(hours=1))
+    make_article(**shared, published_at=now - timedelta(days=2), unpublish_at=now - timedelta(days=1))
+    shown = make_article(**{**shared, "title": "SHOWN"})
+    for place in ("", "city/", "authors/anna/", "topics/port/"):
+        for prefix in ("", "uk/"):
+            for suffix in TYPES:
+                text = client.get(f"/{prefix}{place}feed/{suffix}").content.decode()
+                assert "SECRET" not in text
+                assert shown.slug in text
+
+
+def test_newest_thirty_from_the_newest(client: Client) -> None:
+    section = make_section()
+    now = timezone.now()
+    for number in range(views.LENGTH + 2):
+        make_article(section=section, title=f"N{number}", published_at=now - timedelta(hours=number))
+    titles = [item["title"] for item in json_feed(client)["items"]]
+    assert titles == [f"N{number}" for number in range(views.LENGTH)]
+
+
+@pytest.mark.parametrize(("path", "queries"), [("", 3), ("city/", 4), ("authors/anna/", 4), ("topics/port/", 4)])
+def test_queries_do_not_grow(client: Client, django_assert_num_queries, path: str, queries: int) -> None:
+    section = make_section(slug="city", parent=make_section())
+    authors, topics = [make_author(slug="anna"), make_author()], [make_topic(slug="port"), make_topic()]
+    make_article(section=section, authors=authors, topics=topics, cover=make_photo())
+    for suffix in TYPES:
+        with django_assert_num_queries(queries):
+            client.get(f"/{path}feed/{suffix}")
+    cover = make_photo()
+    for _n in range(19):
+        make_article(section=section, authors=authors, topics=topics, cover=cover)
+    for suffix in TYPES:
+        with django_assert_num_queries(queries):
+            client.get(f"/{path}feed/{suffix}")
+    assert len(json_feed(client, f"/{path}feed/json/")["items"]) == 20
+
+
+@pytest.mark.parametrize("suffix", TYPES)
+def test_an_empty_feed_is_valid_and_steady(client: Client, suffix: str) -> None:
+    make_section(slug="city")
+    first, second = (client.get(f"/city/feed/{suffix}") for _n in range(2))
+    assert first.content == second.content
+    assert client.get(f"/city/feed/{suffix}", headers={"If-None-Match": first["ETag"]}).status_code == 304
+
+
+def test_other_methods_are_refused(client: Client) -> None:
+    assert client.post("/feed/").status_code == 405
+
+
+@pytest.mark.usefixtures("ukrainian_first")
+def test_ukrainian_first(client: Client) -> None:
+    make_article(language="uk")
+    assert json_feed(client)["language"] == "uk"
+    assert json_feed(client, "/ru/feed/json/")["feed_url"] == f"{settings.SITE_URL}/ru/feed/json/"
