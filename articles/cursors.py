@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Self
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-# Ten thousand years in microseconds have 18 digits, a bigint 19.
-_FORM = re.compile(r"(\d{1,17})-(\d{1,18})", re.ASCII)
+# Microseconds up to the year 9999 have 18 digits; so may an id, which then fits a bigint.
+_FORM = re.compile(r"(\d{1,18})-(\d{1,18})", re.ASCII)
 
 
 @dataclass(frozen=True)

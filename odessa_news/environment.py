@@ -11,6 +11,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
 
+DATABASE_URL_FORM = "postgres://user:password@host:5432/name"
+
 
 def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
     value = os.environ.get(name) or default
@@ -48,15 +50,18 @@ def database_url() -> dict[str, object] | None:
     value = os.environ.get("DATABASE_URL")
     if not value:
         return None
+    if not value.startswith(("postgres://", "postgresql://")):
+        raise ImproperlyConfigured(
+            f"DATABASE_URL is not of the form {DATABASE_URL_FORM}; PostgreSQL is the only engine."
+        )
     try:
         config = environ.Env.db_url_config(value)
     except Exception as error:
-        raise ImproperlyConfigured(f"DATABASE_URL can't be read: {error}") from None
-    if config.get("ENGINE") != "django.db.backends.postgresql" or not config.get("NAME"):
         raise ImproperlyConfigured(
-            "DATABASE_URL must be of the form postgres://user:password@host:5432/name; "
-            "PostgreSQL is the only engine (docs/decisions/0001-embedded-postgresql.md)."
-        )
+            f"DATABASE_URL can't be read ({error}); it looks like {DATABASE_URL_FORM}."
+        ) from None
+    if not config.get("NAME"):
+        raise ImproperlyConfigured(f"DATABASE_URL names no database; it looks like {DATABASE_URL_FORM}.")
     return dict(config)
 
 

@@ -12,7 +12,6 @@ from imagefield.fields import ImageField, PPOIField
 
 from odessa_news.lib.slugs import slugify_title
 
-from .. import richtext
 from ..languages import Language, in_language
 from ..photos import renditions
 from ..photos.intake import stored_picture
@@ -36,7 +35,7 @@ class Licence(models.TextChoices):
 
 
 class PhotoQuerySet(models.QuerySet["Photo"]):
-    def pictures(self, ids: Iterable[int], language: str) -> dict[int, richtext.PictureSource]:
+    def pictures(self, ids: Iterable[int], language: str) -> dict[int, renditions.Picture]:
         """What rich text needs of the photos in it, by id. No query where there are no ids."""
         wanted = list(ids)
         return {photo.pk: photo.picture(language) for photo in self.filter(pk__in=wanted)} if wanted else {}
@@ -117,9 +116,9 @@ class Photo(models.Model):
     def caption(self) -> str:
         return in_language(self, "caption")
 
-    def picture(self, language: str) -> richtext.PictureSource:
+    def picture(self, language: str) -> renditions.Picture:
         body = self.sources["body"]
-        return richtext.PictureSource(
+        return renditions.Picture(
             avif_srcset=body["avif"],
             jpeg_srcset=body["jpeg"],
             src=body["src"],

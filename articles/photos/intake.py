@@ -18,7 +18,7 @@ MAX_PIXELS = 100_000_000
 STORED_SIDE = 2880
 # Narrower pictures look broken on any telephone.
 MIN_WIDTH = 320
-FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "MPO", "TIFF", "GIF")
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "GIF")
 
 
 class StoredPicture(ContentFile):

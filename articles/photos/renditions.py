@@ -1,6 +1,7 @@
 """The shapes in which a photo reaches readers: each in AVIF with a JPEG beside it for old browsers."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypedDict
 
 from imagefield.fields import ImageFieldFile
@@ -22,6 +23,20 @@ ENCODERS: dict[str, dict[str, Any]] = {
 EXTENSIONS = {"AVIF": ".avif", "JPEG": ".jpg"}
 
 Processor = Callable[[Image.Image, Any], Image.Image]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photo in a text, as rich text wants it (richtext.PictureSource)."""
+
+    avif_srcset: str
+    jpeg_srcset: str
+    src: str
+    width: int
+    height: int
+    alt: str
+    caption: str
+    credit: str
 
 
 class Sources(TypedDict):
@@ -109,5 +124,5 @@ def _sources(
 
 
 def _address(file: ImageFieldFile, name: str) -> str:
-    file.process(name)
-    return getattr(file, name)
+    # Not file.<name>: imagefield keeps that address on the file even when the focal point has moved.
+    return file.storage.url(file.process(name))

@@ -1,14 +1,15 @@
 """Puts a stream of allowed tags into the one shape that bodies have.
 
-Text stands in paragraphs, headings, list items, cells and captions; inline tags never reach across them; nothing is
-empty, and no space is left at the ends. Tags are written only when there is text for them, which is what makes the
-empty ones disappear and the result the same when it goes through again.
+Text stands in paragraphs, headings, list items, cells and captions; inline tags never reach across them; nothing
+is empty, and no space is left at the ends. Tags are written only when there is text for them, which is what makes
+the empty ones disappear and the result the same when it goes through again.
 """
 
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from articles.richtext.tokens import start_tag, text_html
 
@@ -19,7 +20,9 @@ _HEADINGS = frozenset({"h2", "h3"})
 _LINES_ONLY = frozenset({"p", "h2", "h3", "caption", "figcaption"})
 # Text may not stand in these by itself: the tag it gets.
 _IMPLIED = {"": "p", "blockquote": "p", "ul": "li", "ol": "li", "figure": "figcaption"}
-_SPACES = re.compile("[ \t\n\r\f\xa0]+")
+_SPACE = " \t\n\r\f\xa0"
+# A run of spaces is one space; a non-breaking one stays only where it stands alone.
+_SPACE_RUNS = re.compile(f"[{_SPACE}]{{2,}}|[\t\n\r\f]")
 
 
 @dataclass(slots=True, eq=False)
@@ -42,7 +45,7 @@ class Builder:
         self._wanted: list[tuple[str, Mapping[str, str]]] = []
         self._inline: list[str] = []
         self._text: list[str] = []
-        self._gap = ""  # spaces seen since the last word; "\n" stands for a line break
+        self._gap = ""  # spaces seen since the last word; "\n" is a line break
 
     def start(self, name: str, attrs: Mapping[str, str]) -> None:
         if name == "br":
@@ -72,13 +75,14 @@ class Builder:
                 return
 
     def text(self, text: str) -> None:
-        position = 0
-        for space in _SPACES.finditer(text):
-            self._word(text[position : space.start()])
-            # A run of spaces is one space; a non-breaking one stays only where it stands alone.
-            self._gap += space[0] if space[0] in {" ", "\xa0"} else "  "
-            position = space.end()
-        self._word(text[position:])
+        words = text.strip(_SPACE)
+        if not words:
+            self._add_gap(text)
+            return
+        start = text.index(words[0])
+        self._add_gap(text[:start])
+        self._words(_SPACE_RUNS.sub(" ", words))
+        self._add_gap(text[start + len(words) :])
 
     def finish(self) -> str:
         if len(self._blocks) > 1:
@@ -158,16 +162,18 @@ class Builder:
             figure.done |= {"img"}
             self._write(start_tag("img", attrs))
 
-    def _word(self, word: str) -> None:
-        if not word:
-            return
+    def _add_gap(self, spaces: str) -> None:
+        if spaces:
+            self._gap += "\xa0" if spaces == "\xa0" else " "
+
+    def _words(self, words: str) -> None:
         block = self._text_block()
         self._write_gap(block)
         self._write_blocks()
         for name, attrs in self._wanted[len(self._inline) :]:
             self._write(start_tag(name, attrs))
             self._inline.append(name)
-        self._text.append(word)
+        self._text.append(words)
         block.has_text = True
 
     def _text_block(self) -> _Block:
@@ -191,7 +197,9 @@ class Builder:
             self._text.append(gap if gap == "\xa0" else " ")
 
     def _write_blocks(self) -> None:
-        for parent, block in zip([_Block(""), *self._blocks], self._blocks, strict=False):
+        if self._blocks[-1].written:
+            return
+        for parent, block in pairwise(self._blocks):
             if not block.written:
                 block.written = True
                 parent.has_text = False  # what follows a block inside another begins a new line

@@ -10,9 +10,7 @@ from articles.richtext.soup import prepare, refuse_if_huge
 from articles.richtext.tokens import End, Start, tokens
 from odessa_news.lib.text import strip_unsafe
 
-_TAGS = (
-    "p h2 h3 strong em a ul ol li blockquote table thead tbody tr th td caption figure img figcaption br"
-).split()
+_TAGS = "p h2 h3 strong em a ul ol li blockquote table thead tbody tr th td caption figure img figcaption br"
 _ATTRIBUTES = {
     "a": {"href"},
     "th": {"scope", "colspan", "rowspan"},
@@ -38,7 +36,7 @@ def clean(html: str) -> str:
     """The body as it is stored; cleaning it again changes nothing. Raises UnreadableHTML, a ValueError."""
     sane = nh3.clean(
         prepare(strip_unsafe(html)),
-        tags=set(_TAGS),
+        tags=set(_TAGS.split()),
         clean_content_tags=set(),
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,

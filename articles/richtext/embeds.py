@@ -93,9 +93,7 @@ def _youtube_video(video: str, parts: SplitResult) -> Embed | None:
 
 
 def _vimeo(parts: SplitResult) -> Embed | None:
-    match = re.fullmatch(
-        "/(?:video/|channels/[A-Za-z0-9_-]+/)?([0-9]{6,12})(?:/([0-9a-f]{6,20}))?/?", parts.path
-    )
+    match = re.fullmatch("/(?:video/|channels/[A-Za-z0-9_-]+/)?([0-9]{6,12})(?:/([0-9a-f]{6,20}))?/?", parts.path)
     if not match:
         return None
     video = match[1]
@@ -142,9 +140,7 @@ def _facebook(parts: SplitResult) -> Embed | None:
 
 def _facebook_embed(kind: Literal["video", "post"], path: str) -> Embed:
     url = f"https://www.facebook.com{path}"
-    query = urlencode(
-        {"href": url, "show_text": "true" if kind == "post" else "false"}, quote_via=quote, safe=""
-    )
+    query = urlencode({"href": url, "show_text": "true" if kind == "post" else "false"}, quote_via=quote, safe="")
     return Embed("Facebook", kind, url, f"https://www.facebook.com/plugins/{kind}.php?{query}")
 
 
@@ -167,9 +163,7 @@ def _tiktok(parts: SplitResult) -> Embed | None:
 
 
 def _x(parts: SplitResult) -> Embed | None:
-    match = re.fullmatch(
-        "/([A-Za-z0-9_]{1,20})/status/([0-9]{5,25})(?:/(?:photo|video)/[0-9])?/?", parts.path
-    )
+    match = re.fullmatch("/([A-Za-z0-9_]{1,20})/status/([0-9]{5,25})(?:/(?:photo|video)/[0-9])?/?", parts.path)
     if not match:
         return None
     url = f"https://x.com/{match[1]}/status/{match[2]}"

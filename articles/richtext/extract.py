@@ -19,9 +19,7 @@ def photo_ids(clean_html: str) -> list[int]:
 
 def plain_text(clean_html: str) -> str:
     """A line for every paragraph, heading, list item, cell and caption; addresses of embeds are left out."""
-    return "\n".join(
-        text for line in _lines(clean_html) if (text := line_text(line).strip()) and not sole_embed(line)
-    )
+    return "\n".join(text for line in _lines(clean_html) if (text := line_text(line).strip()) and not sole_embed(line))
 
 
 def word_count(clean_html: str) -> int:

@@ -36,21 +36,15 @@ class PictureSource(Protocol):
 BODY_SIZES = "(min-width: 48rem) 44rem, 100vw"
 
 
-def picture_figure(
-    photo: PictureSource, language: str, *, alt: str = "", caption_html: str = ""
-) -> SafeString:
+def picture_figure(photo: PictureSource, language: str, *, alt: str = "", caption_html: str = "") -> SafeString:
     """`caption_html` is what the editor wrote under this use of the photo; it wins over the photo's own caption.
 
     `alt` only helps out where the photo has none.
     """
     source = ""
     if photo.avif_srcset:
-        source = format_html(
-            '<source type="image/avif" srcset="{}" sizes="{}">', photo.avif_srcset, BODY_SIZES
-        )
-    srcset = (
-        format_html(' srcset="{}" sizes="{}"', photo.jpeg_srcset, BODY_SIZES) if photo.jpeg_srcset else ""
-    )
+        source = format_html('<source type="image/avif" srcset="{}" sizes="{}">', photo.avif_srcset, BODY_SIZES)
+    srcset = format_html(' srcset="{}" sizes="{}"', photo.jpeg_srcset, BODY_SIZES) if photo.jpeg_srcset else ""
     return format_html(
         '<figure class="photo"><picture>{}<img src="{}"{} width="{}" height="{}" loading="lazy" decoding="async" '
         'alt="{}"></picture>{}</figure>',

@@ -14,7 +14,7 @@ from articles.richtext.tokens import Start, Token, start_tag, tokens
 from odessa_news.lib.slugs import slugify_title
 
 # Written as they come; the other blocks have ways of their own below. What is in neither list is not written.
-_PLAIN = frozenset("ul ol li blockquote thead tbody tr caption".split())
+_PLAIN = frozenset(["ul", "ol", "li", "blockquote", "thead", "tbody", "tr", "caption"])
 _CELLS = frozenset({"th", "td"})
 _CELL_ATTRIBUTES = ("scope", "colspan", "rowspan")
 # Headings live in one namespace with the ids of the page around the body.
@@ -24,9 +24,7 @@ _ID_PREFIX = "h-"
 def render(clean_html: str, language: str, photos: Mapping[int, PictureSource]) -> SafeString:
     """`clean_html` is what `clean` returned. A photo that is not in `photos` is left out with its caption."""
     with override(language):
-        return mark_safe(
-            _Renderer(language, photos).run(clean_html)
-        )  # every piece is escaped where it is written
+        return mark_safe(_Renderer(language, photos).run(clean_html))  # every piece is escaped where it is written
 
 
 def embed_card(embed: Embed) -> SafeString:
@@ -140,9 +138,7 @@ class _Renderer:
         self._line = []
         if self._photo:
             self._out.append(
-                picture_figure(
-                    self._photo, self._language, alt=self._photo_alt, caption_html=self._photo_caption
-                )
+                picture_figure(self._photo, self._language, alt=self._photo_alt, caption_html=self._photo_caption)
             )
         self._photo = None
 

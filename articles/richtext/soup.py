@@ -27,12 +27,15 @@ _PARAGRAPH_LIKE = (
     "p div section article main header footer aside nav address center pre dl dt dd form fieldset details summary "
     "hgroup body hr"
 )
+_KEPT = "a ul ol li blockquote table thead tbody tr th td caption figure img figcaption br"
 _RENAMED = {
     **dict.fromkeys(_PARAGRAPH_LIKE.split(), "p"),
-    **{"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "h3"},
-    **{"b": "strong", "strong": "strong", "i": "em", "em": "em", "tfoot": "tbody"},
-    **{name: name for name in "a ul ol li blockquote table thead tbody tr th td caption".split()},
-    **{name: name for name in "figure img figcaption br".split()},
+    **dict.fromkeys(("h1", "h2"), "h2"),
+    **dict.fromkeys(("h3", "h4", "h5", "h6"), "h3"),
+    **dict.fromkeys(("b", "strong"), "strong"),
+    **dict.fromkeys(("i", "em"), "em"),
+    "tfoot": "tbody",
+    **{name: name for name in _KEPT.split()},
 }
 _WITH_ATTRIBUTES = frozenset({"a", "figure", "img", "td", "th"})
 # What the parser closes by itself when the next one begins, so that it can't nest without one of the others.
@@ -100,8 +103,7 @@ class _Preparation:
         self.tags += 1
         if self.tags > MAX_TAGS:
             raise UnreadableHTML(
-                _("The text has more than %(limit)d tags. Paste it without its formatting.")
-                % {"limit": MAX_TAGS}
+                _("The text has more than %(limit)d tags. Paste it without its formatting.") % {"limit": MAX_TAGS}
             )
         if original in _SPLITS_PARAGRAPH:
             self.out.append("<p></p>")

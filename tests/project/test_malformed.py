@@ -1,0 +1,86 @@
+"""What no browser sends is answered 400, 404 or 405 with at most one line in the log, never 500."""
+
+import logging
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+NEVER_FOUND = [
+    "/archive/0000/13/99/",
+    "/archive/2024/02/30/",
+    "/archive/9999/12/31/",
+    "/archive/0001/01/01/",
+    "/archive/٢٠٢٤/",
+    "/no-such-section/",
+    "/no-such-section/x-1/",
+    "/x/x-0/",
+    "/x/x-99999999999999999999/",
+    "/x/x--1/",
+    "/en/",
+    "/uk/ru/",
+    "/authors/nobody/",
+    "/topics/nothing/",
+    "/pages/nowhere/",
+    "/%ED%A0%80/",
+    "/%FF%FE/",
+    "/../etc/passwd",
+    "/media/../settings.py",
+    "/media/%2e%2e/secret_key",
+    "/media/",
+    "/статьи/",
+]
+
+
+def lines(caplog):
+    return [record for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+@pytest.mark.parametrize("path", NEVER_FOUND)
+def test_nonsense_in_the_path_is_not_found(client, caplog, path):
+    response = client.get(path)
+    assert response.status_code == 404
+    assert len(lines(caplog)) <= 1
+    assert all(record.exc_info is None for record in lines(caplog))
+
+
+@pytest.mark.parametrize("path", ["/a\0b/", "/%00/", "/?q=%00", "/?before=\0", "/feed/?x=%00"])
+def test_nul_is_a_bad_request(client, caplog, path):
+    assert client.get(path).status_code == 400
+    assert len(lines(caplog)) == 1
+
+
+@pytest.mark.parametrize("before", ["x", "1", "-", "%FF", "1-1-1", "%ED%A0%80", "9" * 40, "1-1%0A", "١-١"])
+def test_a_cursor_that_is_none_of_ours_is_not_found(client, before):
+    from tests.make import make_section
+
+    section = make_section()
+    assert client.get(f"/{section.slug}/?before={before}").status_code == 404
+
+
+def test_an_endless_query_is_a_bad_request(client, caplog):
+    assert client.get("/?" + "q" * 100_000).status_code == 400
+    assert len(lines(caplog)) == 1
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1:8000@evil.example", "a b", "[::1", "x" * 3000])
+def test_a_host_that_is_not_ours_is_a_bad_request(client, caplog, host):
+    assert client.get("/", headers={"host": host}).status_code == 400
+    assert len(lines(caplog)) == 1
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options", "trace"])
+@pytest.mark.parametrize("path", ["/", "/archive/", "/pages/x/", "/section/", "/section/x-1/", "/healthz"])
+def test_a_wrong_method_is_not_allowed(client, method, path):
+    assert getattr(client, method)(path).status_code == 405
+
+
+def test_the_superfluous_prefix_leads_to_the_only_address(client):
+    response = client.get("/ru/archive/?before=1")
+    assert (response.status_code, response["Location"]) == (301, "/archive/?before=1")
+
+
+@pytest.mark.parametrize("path", ["/ru//evil.example/", "/ru/\\evil.example", "/ru///evil.example"])
+def test_it_never_leads_to_another_host(client, path):
+    location = client.get(path).get("Location", "")
+    assert not location.startswith(("//", "/\\", "http"))
