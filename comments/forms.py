@@ -40,13 +40,13 @@ class CommentForm(forms.Form):
 
     name = OneLineField(
         max_length=NAME_LENGTH,
-        error_messages={"required": _("Write a name; it needn't be your real one."), "max_length": TOO_LONG},
+        error_messages={"required": _("Write a name; it needn’t be your real one."), "max_length": TOO_LONG},
     )
     email = forms.EmailField(
         required=False,
         max_length=EMAIL_LENGTH,
         error_messages={
-            "invalid": _("This doesn't look like an e-mail address. Mend it, or leave it out."),
+            "invalid": _("This doesn’t look like an e-mail address. Mend it, or leave it out."),
             "max_length": TOO_LONG,
         },
     )
