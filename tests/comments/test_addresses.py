@@ -33,7 +33,9 @@ def test_the_address_that_our_outermost_proxy_saw(settings, proxies, forwarded, 
     assert network(settings, proxies, forwarded=forwarded) == expected
 
 
-@pytest.mark.parametrize("garbage", ["", ",", ",,,", "unknown", "999.1.1.1", "1.2.3", "[", "[]", ":", "%", "й", "\0", "x" * 9999])
+@pytest.mark.parametrize(
+    "garbage", ["", ",", ",,,", "unknown", "999.1.1.1", "1.2.3", "[", "[]", ":", "%", "й", "\0", "x" * 9999]
+)
 def test_garbage_is_no_address(settings, garbage):
     assert network(settings, 1, remote=garbage, forwarded=garbage) == ""
     assert network(settings, 1, forwarded=garbage) == "10.0.0.1"
@@ -43,6 +45,5 @@ def test_the_hash_needs_the_key_of_the_site(settings):
     request = RequestFactory().get("/", REMOTE_ADDR="192.0.2.1")
     first = address_hash(request)
     assert first == address_hash(request)
-    assert "192" not in first or len(first) == 64
     settings.SECRET_KEY = "another key"
     assert address_hash(request) != first

@@ -74,7 +74,9 @@ def thread_of(reader, article):
 def test_costs_one_query(number):
     article = make_article()
     comments_of(article, number)
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         page = thread_page(article)
         for comment in page.comments:
             comment.get_absolute_url()
