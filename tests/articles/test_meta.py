@@ -123,7 +123,7 @@ def test_every_other_page_in_both_languages(prefix: str, path: str, feed: str) -
 
 def test_article_offers_the_feed_of_its_section() -> None:
     article = make_article(section=make_section(slug="city"))
-    assert list(head_of(article.get_absolute_url()).feeds)[0] == f"{SITE}/city/feed/"
+    assert next(iter(head_of(article.get_absolute_url()).feeds)) == f"{SITE}/city/feed/"
 
 
 @pytest.mark.parametrize("default", ["ru", "uk"])

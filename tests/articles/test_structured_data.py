@@ -107,7 +107,8 @@ def test_nothing_in_a_text_ends_the_script() -> None:
     head, response = head_and_response(article.get_absolute_url())
     inside = response.content.decode().partition('<script type="application/ld+json">')[2]
     assert inside.count("<") == inside.count("</script>") + inside.count('<script type="application/ld+json">')
-    assert not set(inside.replace("</script>", "").replace('<script type="application/ld+json">', "")) & set("<>&\u2028")
+    texts = inside.replace("</script>", "").replace('<script type="application/ld+json">', "")
+    assert not set(texts) & set("<>&\u2028")
     thing = head.thing("NewsArticle")
     assert thing["headline"] == "</script><script>alert(1)</script> <!-- & ]]>"
     assert thing["author"][0]["name"] == "</script>"

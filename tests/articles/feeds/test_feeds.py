@@ -158,8 +158,8 @@ def full_article() -> Article:
         '<p class="x">Смотрите <a href="/city/x-1/">тут</a>, <a href="#note">ниже</a> и '
         '<a href="https://t.me/odesa/1">там</a>.</p>'
         '<figure><picture><source type="image/avif" srcset="/media/a.avif 640w">'
-        '<img src="/media/a.jpg" srcset="/media/a.jpg 640w" loading="lazy" alt="Вид" width="640" height="480"></picture>'
-        '</figure><script>alert("1")</script><button data-embed>Смотреть</button>'
+        '<img src="/media/a.jpg" srcset="/media/a.jpg 640w" loading="lazy" alt="Вид" width="640" height="480">'
+        '</picture></figure><script>alert("1")</script><button data-embed>Смотреть</button>'
     )
     Article.objects.filter(pk=article.pk).update(public_body=article.public_body)
     return article
