@@ -88,8 +88,9 @@ class Meta:
     def feeds(self) -> list[FeedLink]:
         """The page's own feed first, because many readers take the first that they find."""
         site = _feed_links(brand.site_name(), "feed/")
-        own = _feed_links(f"{self.feed_title or self.title} — {brand.site_name()}", self.feed_path) if self.feed_path else []
-        return own + site
+        if not self.feed_path:
+            return site
+        return _feed_links(f"{self.feed_title or self.title} — {brand.site_name()}", self.feed_path) + site
 
 
 def _feed_links(title: str, path: str) -> list[FeedLink]:

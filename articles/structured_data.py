@@ -36,7 +36,7 @@ def scripts(*things: Thing) -> list[SafeString]:
 
 def _json(thing: Thing) -> SafeString:
     # Escaped below for the one place where it is printed, the inside of a script element.
-    return mark_safe(json.dumps(thing, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))  # noqa: S308
+    return mark_safe(json.dumps(thing, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))
 
 
 def front_data() -> list[SafeString]:
