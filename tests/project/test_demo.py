@@ -207,7 +207,7 @@ class TestMistakes:
 
     def test_the_command_says_it_in_one_line(self, monkeypatch):
         monkeypatch.setattr(reading, "stories", lambda: reading._story(self.lines("section sea")))
-        with pytest.raises(CommandError, match="stories/broken.txt:1: "):
+        with pytest.raises(CommandError, match=r"stories/broken\.txt:1: "):
             call_command("load_demo")
 
 
