@@ -61,16 +61,18 @@ class Texts:
     def body(self, picture: Block | None) -> Block:
         """150 to 600 words, short ones more often, with `picture` after the second paragraph."""
         wanted = int(self.chance.triangular(150, 560, 230))
-        chosen: list[Block] = []
+        chosen: dict[int, Block] = {}  # none twice: a heading's anchor says how often it has come before
         words = 0
         while words < wanted:
-            block = self.chance.choice(self.blocks)
-            chosen.append(block)
-            words += block.words
+            number = self.chance.randrange(len(self.blocks))
+            if number not in chosen:
+                chosen[number] = self.blocks[number]
+                words += chosen[number].words
+        blocks = list(chosen.values())
         if picture:
-            chosen.insert(2, picture)
+            blocks.insert(2, picture)
             words += picture.words
-        return Block("".join(b.html for b in chosen), "".join(b.public for b in chosen), words)
+        return Block("".join(b.html for b in blocks), "".join(b.public for b in blocks), words)
 
     def picture(self, photo: Photo) -> Block:
         picture = {photo.pk: photo.picture(self.language)}
