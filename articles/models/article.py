@@ -106,6 +106,7 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-published_at", "-id"]
+        permissions = [("publish_article", "Can publish articles")]
         constraints = [
             models.UniqueConstraint(
                 name="article_once_a_language",

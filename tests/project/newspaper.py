@@ -98,14 +98,13 @@ def arguments(paper: Newspaper) -> dict[str, dict[str, Any]]:
         "sitemap-block": {"kind": "articles", "number": 1},
         "robots": {},
         "manifest": {},
-        "favicon": {},
         "healthz": {},
         "readyz": {},
     }
 
 
-# Personal or the newsroom's: they may use cookies, and show a draft to whom it belongs.
-NOT_PUBLIC = {"comment-sent", "media", "set_language"}
+# Personal, the newsroom's, or plain files.
+NOT_PUBLIC = {"comment-sent", "set_language", "media", "favicon"}
 
 
 def public_addresses(paper: Newspaper) -> list[str]:

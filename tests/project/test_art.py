@@ -44,7 +44,8 @@ def test_other_proportions_are_cut_around_the_focal_point(size: tuple[int, int])
 def test_every_poster_has_a_focal_point_inside_it() -> None:
     assert FOCAL.keys() == POSTERS.keys()
     for name, (x, y) in FOCAL.items():
-        assert 0 <= x <= 1 and 0 <= y <= 1, name
+        assert 0 <= x <= 1, name
+        assert 0 <= y <= 1, name
 
 
 def test_committed_icons_are_what_the_code_draws() -> None:

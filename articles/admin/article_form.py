@@ -1,0 +1,76 @@
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
+
+from .. import roles
+from ..models import Article, Status, Topic
+
+# What a button of the form makes of the article, whatever the status field says.
+VERBS = {
+    "_publish": Status.PUBLISHED,
+    "_retract": Status.RETRACTED,
+    "_review": Status.REVIEW,
+    "_draft": Status.DRAFT,
+}
+PUBLISHING_VERBS = ("_publish", "_retract")
+# Readers are told of a change in one of these ("updated …"); bylines are seen to in ArticleAdmin.save_related().
+SEEN_BY_READERS = {"title", "lead", "body", "section", "cover", "cover_caption"}
+
+
+def verb_of(request: HttpRequest) -> str:
+    """The pressed button that stands for a status, or ""."""
+    return next((verb for verb in VERBS if verb in request.POST), "")
+
+
+class ArticleForm(forms.ModelForm):
+    # Not `topics`: Django's admin takes no field that has a table of its own between, though it has nothing to ask there.
+    chosen_topics = forms.ModelMultipleChoiceField(Topic.objects.all(), label=_("topics"), required=False)
+
+    # Set for each request by ArticleAdmin.get_form().
+    request: HttpRequest
+    twin_source: Article | None = None
+
+    class Meta:
+        model = Article
+        fields = "__all__"
+        widgets = {
+            "title": UnfoldAdminTextInputWidget(attrs={"class": "newsroom-title", "maxlength": 200}),
+            "lead": UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.twin_source and self.instance.pk is None:
+            self.instance.story = self.twin_source.story
+        if self.instance.pk and "chosen_topics" in self.fields:
+            self.initial.setdefault("chosen_topics", [link.topic_id for link in self.instance.topic_links.all()])
+        if "status" in self.fields and not roles.may_publish(self.request.user):
+            self.fields["status"].choices = [(s.value, s.label) for s in roles.UNPUBLISHED]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        verb = verb_of(self.request)
+        if verb:
+            cleaned["status"] = VERBS[verb]
+        if cleaned.get("status") == Status.PUBLISHED:
+            self._set_time(cleaned, at_once=verb == "_publish")
+        return cleaned
+
+    def _set_time(self, cleaned: dict[str, Any], at_once: bool) -> None:
+        now = timezone.now().replace(microsecond=0)
+        published_at, unpublish_at = cleaned.get("published_at"), cleaned.get("unpublish_at")
+        if "published_at" not in self.errors and (published_at is None or (at_once and published_at > now)):
+            cleaned["published_at"] = now
+        if at_once and unpublish_at and unpublish_at <= now:
+            self.add_error("unpublish_at", _("This time has passed, so readers would not see the article. Clear it."))
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # Django checks no constraint with a field that the form hasn't; a second twin has to be a sentence, not a 500.
+        return super()._get_validation_exclusions() - {"story"}
+
+    def tells_readers(self) -> bool:
+        return bool(SEEN_BY_READERS & set(self.changed_data))

@@ -1,0 +1,58 @@
+from typing import Any
+
+from django.contrib.admin.options import InlineModelAdmin
+from django.http import HttpRequest
+from unfold.admin import ModelAdmin
+
+from ..models import Photo
+from ..models.fields import RichTextField
+from .paging import CappedChangeList, CappedPaginator
+from .richtext import RichTextFormField, RichTextWidget
+from .thumbnails import thumbnail
+
+
+class NewsroomAdmin(ModelAdmin):
+    """What all lists and forms of the newsroom have in common."""
+
+    paginator = CappedPaginator
+    show_full_result_count = False
+    list_filter_submit = True
+    warn_unsaved_form = True
+    compressed_fields = True
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CappedChangeList]:
+        return CappedChangeList
+
+
+class RichTextAdmin(NewsroomAdmin):
+    """A form with the text editor in it."""
+
+    formfield_overrides = {RichTextField: {"form_class": RichTextFormField, "widget": RichTextWidget}}
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        response = super().render_change_form(request, context, *args, **kwargs)
+        # CKEditor writes handlers into its dialogs and a script into its frame. Only forms with the editor allow that
+        # (django-csp adds this to the newsroom's policy, odessa_news.newsroom_headers).
+        response._csp_update = {"script-src": ["'unsafe-inline'"]}
+        return response
+
+
+def follows_article(inline: type[InlineModelAdmin]) -> type[InlineModelAdmin]:
+    """Rows of an inline may be changed by whoever may change the article: their permissions are not asked."""
+
+    def may_change(self: Any, request: HttpRequest, obj: Any = None) -> bool:
+        owner = self.admin_site._registry[self.parent_model]
+        return bool(owner.has_add_permission(request) if obj is None else owner.has_change_permission(request, obj))
+
+    def may_view(self: Any, request: HttpRequest, obj: Any = None) -> bool:
+        owner = self.admin_site._registry[self.parent_model]
+        return bool(owner.has_view_or_change_permission(request, obj))
+
+    for name in ("add", "change", "delete"):
+        setattr(inline, f"has_{name}_permission", may_change)
+    inline.has_view_permission = may_view  # type: ignore[method-assign]
+    return inline
+
+
+def photo_thumbnail(photo: Photo | None) -> str:
+    return thumbnail(photo.sources, photo.alt) if photo else ""

@@ -1,0 +1,81 @@
+"""The lists that editors keep beside the articles: sections, topics, authors, pages."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from unfold.decorators import display
+
+from ..models import Author, Page, Section, Topic
+from .base import NewsroomAdmin, RichTextAdmin, photo_thumbnail
+from .photo_choice import PhotoChoiceField
+
+
+@admin.register(Section)
+class SectionAdmin(NewsroomAdmin):
+    list_display = ["indented", "name_uk", "slug", "order"]
+    list_display_links = ["indented"]
+    list_select_related = ["parent"]
+    search_fields = ["name_ru", "name_uk", "slug"]
+    fields = [("name_ru", "name_uk"), "slug", "parent", "order"]
+    prepopulated_fields = {"slug": ["name_uk"]}
+    # Parents, each with its children below it.
+    ordering = ["order", "id"]
+
+    def get_ordering(self, request: HttpRequest) -> list[Any]:
+        from django.db.models import F
+        from django.db.models.functions import Coalesce
+
+        return [Coalesce("parent__order", "order"), Coalesce("parent_id", "id"), F("parent").asc(nulls_first=True), *self.ordering]
+
+    @display(description=_("name in Russian"))
+    def indented(self, section: Section) -> str:
+        return format_html('<span class="newsroom-child">{}</span>', section.name_ru) if section.parent_id else section.name_ru
+
+
+@admin.register(Topic)
+class TopicAdmin(NewsroomAdmin):
+    list_display = ["name_ru", "name_uk", "slug"]
+    search_fields = ["name_ru", "name_uk", "slug"]
+    fields = [("name_ru", "name_uk"), "slug"]
+    prepopulated_fields = {"slug": ["name_uk"]}
+    ordering = ["name_ru", "id"]
+
+
+@admin.register(Author)
+class AuthorAdmin(NewsroomAdmin):
+    list_display = ["picture", "name", "slug", "user"]
+    list_display_links = ["name"]
+    list_select_related = ["photo", "user"]
+    search_fields = ["name", "slug"]
+    prepopulated_fields = {"slug": ["name"]}
+    autocomplete_fields = ["user"]
+    ordering = ["name", "id"]
+
+    def get_fields(self, request: HttpRequest, obj: Author | None = None) -> list[Any]:
+        fields: list[Any] = ["name", "slug", "photo", ("bio_ru", "bio_uk")]
+        # Whose account it is, is for those who know the accounts.
+        return [*fields, "user"] if request.user.has_perm("auth.view_user") else fields
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "photo":
+            return db_field.formfield(form_class=PhotoChoiceField, **kwargs)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @display(description="")
+    def picture(self, author: Author) -> str:
+        return photo_thumbnail(author.photo)
+
+
+@admin.register(Page)
+class PageAdmin(RichTextAdmin):
+    list_display = ["title_ru", "title_uk", "slug", "order"]
+    search_fields = ["title_ru", "title_uk", "slug"]
+    ordering = ["order", "id"]
+    fieldsets = [
+        (_("In Russian"), {"fields": ["title_ru", "body_ru"]}),
+        (_("In Ukrainian"), {"fields": ["title_uk", "body_uk"]}),
+        (_("Place"), {"fields": ["slug", "order"]}),
+    ]

@@ -1,0 +1,101 @@
+"""Accounts of the staff. Roles are made by code (articles.roles), so here they are given and taken, not changed."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin as BaseGroupAdmin
+from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
+from django.contrib.auth.models import Group, User
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from unfold.decorators import display
+from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from unfold.widgets import UnfoldAdminCheckboxSelectMultiple
+
+from .. import roles
+from .base import NewsroomAdmin
+
+admin.site.unregister(User)
+admin.site.unregister(Group)
+
+
+class RoleChoiceField(forms.ModelMultipleChoiceField):
+    widget = UnfoldAdminCheckboxSelectMultiple
+
+    def label_from_instance(self, group: Group) -> str:  # type: ignore[override]
+        return str(roles.NAMES.get(group.name, group.name))
+
+
+@admin.register(User)
+class UserAdmin(BaseUserAdmin, NewsroomAdmin):
+    form = UserChangeForm
+    add_form = UserCreationForm
+    change_password_form = AdminPasswordChangeForm
+    list_display = ["username", "full_name", "roles", "is_active", "last_login"]
+    list_filter = ["groups", "is_active"]
+    ordering = ["username"]
+    filter_horizontal = ()
+    readonly_fields = ["last_login", "date_joined"]
+    add_fieldsets = ((None, {"fields": ("username", "usable_password", "password1", "password2")}),)
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
+        if not obj:
+            return super().get_fieldsets(request, obj)
+        rights = ["is_active", "is_staff", *(["is_superuser"] if request.user.is_superuser else []), "groups"]
+        return [
+            (None, {"fields": ["username", "password"]}),
+            (_("Person"), {"fields": [("first_name", "last_name"), "email"]}),
+            (_("Rights"), {"fields": rights}),
+            (_("Dates"), {"fields": [("last_login", "date_joined")]}),
+        ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return super().has_change_permission(request, obj) and _within_reach(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and _within_reach(request, obj)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "groups":
+            return RoleChoiceField(Group.objects.order_by("id"), label=_("roles"), required=False)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        if not change:
+            # An account made in the newsroom is for the newsroom; what it may do there, its roles say.
+            obj.is_staff = True
+        super().save_model(request, obj, form, change)
+
+    @display(description=_("name"))
+    def full_name(self, user: User) -> str:
+        return user.get_full_name()
+
+    @display(description=_("roles"))
+    def roles(self, user: User) -> str:
+        return ", ".join(str(roles.NAMES.get(group.name, group.name)) for group in user.groups.all())
+
+
+@admin.register(Group)
+class GroupAdmin(BaseGroupAdmin, NewsroomAdmin):
+    list_display = ["name", "what"]
+
+    @display(description=_("role"))
+    def what(self, group: Group) -> str:
+        return str(roles.NAMES.get(group.name, ""))
+
+    def has_change_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
+        # ensure_groups() would undo the change at the next start.
+        return super().has_change_permission(request, obj) and (obj is None or obj.name not in roles.PERMISSIONS)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and (obj is None or obj.name not in roles.PERMISSIONS)
+
+
+def _within_reach(request: HttpRequest, user: User | None) -> bool:
+    """Only a superuser changes superusers: a chief could otherwise give the password of one anew, and be it."""
+    return user is None or not user.is_superuser or bool(request.user.is_superuser)

@@ -1,0 +1,63 @@
+"""The text editor. Which one it is, is said here and in odessa_news.newsroom_editor, and nowhere else."""
+
+import re
+from typing import Any
+
+from ckeditor.widgets import CKEditorWidget
+from django import forms
+from django.core.exceptions import ValidationError
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .. import richtext
+
+_BETWEEN_TAGS = re.compile(r">\s+<")
+PLUGIN = "newsroom/ckeditor/photolibrary/plugin.js"
+
+
+class RichTextWidget(CKEditorWidget):
+    """CKEditor, its toolbar from settings.CKEDITOR_CONFIGS, with the photo library as a plugin."""
+
+    class Media:
+        css = {"all": ["newsroom/editor.css", "newsroom/photo_picker.css"]}
+        js = ["newsroom/photo_picker.js"]
+
+    @property
+    def media(self) -> forms.Media:
+        # The parent's is a property of its own, so Media above would be overlooked.
+        return super().media + forms.Media(self.Media)
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        # Addresses of static files are known only when the site runs, with their hashes.
+        path, _slash, file = static(PLUGIN).rpartition("/")
+        self.external_plugin_resources = [("photolibrary", f"{path}/", file)]
+        self.config["contentsCss"] = [static("newsroom/ckeditor/contents.css")]
+        self.config["customConfig"] = ""
+        self.config["photoLibrary"] = {
+            "url": reverse("admin:articles_photo_picker"),
+            "button": _("Photo from the library"),
+            "caption": _("Caption"),
+        }
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        return context
+
+
+class RichTextFormField(forms.CharField):
+    def clean(self, value: Any) -> str:
+        """The text is cleaned by the model as well; here a text that can't be is a sentence, and what changed is seen."""
+        try:
+            return richtext.clean(super().clean(value))
+        except richtext.UnreadableHTML as error:
+            raise ValidationError(str(error)) from None
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether a person changed the text; an editor that lays out the same HTML otherwise has not."""
+        try:
+            return _essence(initial) != _essence(data)
+        except richtext.UnreadableHTML:
+            return True
+
+
+def _essence(html: str | None) -> str:
+    return _BETWEEN_TAGS.sub("><", richtext.clean(html or "")).strip()

@@ -1,0 +1,99 @@
+"""Who may do what in the newsroom: the groups, and the rules that need the article itself. The admin asks here."""
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group, Permission, PermissionsMixin
+from django.db import transaction
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .models import Article, Status
+from .querysets import ArticleQuerySet
+
+Staff = PermissionsMixin | AbstractBaseUser | AnonymousUser
+
+REPORTER, EDITOR, MODERATOR, CHIEF = "reporter", "editor", "moderator", "chief"
+NAMES: dict[str, Promise] = {
+    REPORTER: _("reporter: own drafts"),
+    EDITOR: _("editor: publishes"),
+    MODERATOR: _("moderator: comments"),
+    CHIEF: _("chief: everything"),
+}
+
+# A story in one of these has not reached readers, so whoever started it may still change it.
+UNPUBLISHED = (Status.DRAFT, Status.REVIEW)
+
+
+def _all(app: str, *models: str) -> tuple[str, ...]:
+    return tuple(f"{app}.{verb}_{model}" for model in models for verb in ("view", "add", "change", "delete"))
+
+
+_LOOK_UP = ("articles.view_section", "articles.view_topic", "articles.view_author", "articles.view_photo")
+_WRITE = (*_LOOK_UP, "articles.view_article", "articles.add_article", "articles.change_article", "articles.add_photo")
+_EDIT = (
+    *_WRITE,
+    *("articles.publish_article", "articles.delete_article"),
+    *_all("articles", "photo", "topic", "author", "frontslot"),
+)
+_MODERATE = ("comments.view_comment", "comments.change_comment", "comments.view_moderation")
+
+PERMISSIONS: dict[str, tuple[str, ...]] = {
+    REPORTER: _WRITE,
+    EDITOR: _EDIT,
+    MODERATOR: _MODERATE,
+    CHIEF: (
+        *_EDIT,
+        *_MODERATE,
+        *_all("articles", "section", "page"),
+        *("comments.add_comment", "comments.delete_comment"),
+        *_all("auth", "user"),
+        "auth.view_group",
+    ),
+}
+
+
+@transaction.atomic
+def ensure_groups() -> None:
+    """Make the four groups and give them exactly the permissions above. May be run at any time, any number of times."""
+    wanted = {name for names in PERMISSIONS.values() for name in names}
+    codenames = {name.partition(".")[2] for name in wanted}
+    found = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in Permission.objects.filter(codename__in=codenames).select_related("content_type")
+    }
+    if missing := wanted - found.keys():
+        raise LookupError(f"No such permissions: {', '.join(sorted(missing))}. Run migrate first.")
+    for role, names in PERMISSIONS.items():
+        group, _created = Group.objects.get_or_create(name=role)
+        group.permissions.set([found[name] for name in names])
+
+
+def may_publish(user: Staff) -> bool:
+    """Publish, schedule, take down; and change what is not one's own."""
+    return user.has_perm("articles.publish_article")
+
+
+def may_see(user: Staff, article: Article) -> bool:
+    """In the newsroom: what readers may know of, and one's own; all of it for who publishes."""
+    return may_publish(user) or article.status == Status.PUBLISHED or _is_own(user, article)
+
+
+def may_edit(user: Staff, article: Article) -> bool:
+    if not user.has_perm("articles.change_article"):
+        return False
+    return may_publish(user) or (_is_own(user, article) and article.status in UNPUBLISHED)
+
+
+def may_delete(user: Staff, article: Article) -> bool:
+    """What readers can have a link to is taken down first, and only then deleted."""
+    return user.has_perm("articles.delete_article") and article.status != Status.PUBLISHED
+
+
+def visible(articles: ArticleQuerySet, user: Staff) -> ArticleQuerySet:
+    """`may_see`, for a query."""
+    if may_publish(user):
+        return articles
+    return articles.filter(Q(status=Status.PUBLISHED) | Q(created_by=user.pk))
+
+
+def _is_own(user: Staff, article: Article) -> bool:
+    return article.created_by_id is not None and article.created_by_id == user.pk

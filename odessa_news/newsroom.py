@@ -1,0 +1,112 @@
+"""How the newsroom (django-unfold's admin) looks, and what stands in its sidebar."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse_lazy
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+
+def _static(path: str) -> Callable[[HttpRequest], str]:
+    # Only a running site knows the hashes of its static files.
+    return lambda request: static(path)
+
+
+def _may(permission: str) -> Callable[[HttpRequest], bool]:
+    return lambda request: request.user.has_perm(permission)
+
+
+def _item(title: str | Promise, icon: str, model: str, **more: Any) -> dict[str, Any]:
+    """A list of the sidebar, for those who may see it."""
+    app, _dot, name = model.partition(".")
+    link = reverse_lazy(f"admin:{app}_{name}_changelist")
+    return {"title": title, "icon": icon, "link": link, "permission": _may(f"{app}.view_{name}"), **more}
+
+
+def open_site(request: HttpRequest) -> str:
+    """The front page in the language that the newsroom speaks."""
+    from articles.models.urls import public_url
+
+    return public_url("", get_language())
+
+
+NAVIGATION: list[dict[str, Any]] = [
+    {
+        "items": [
+            {"title": _("Desk"), "icon": "home", "link": reverse_lazy("admin:index")},
+            _item(_("Articles"), "article", "articles.article"),
+            _item(_("Front page"), "web", "articles.frontslot"),
+            _item(_("Photos"), "photo_library", "articles.photo"),
+            _item(
+                _("Comments"),
+                "forum",
+                "comments.comment",
+                badge="odessa_news.newsroom_desk.waiting_badge",
+            ),
+        ]
+    },
+    {
+        "title": _("Reference"),
+        "separator": True,
+        "items": [
+            _item(_("Sections"), "account_tree", "articles.section"),
+            _item(_("Topics"), "sell", "articles.topic"),
+            _item(_("Authors"), "edit_note", "articles.author"),
+            _item(_("Pages"), "description", "articles.page"),
+            _item(_("Staff"), "group", "auth.user"),
+            _item(_("Roles"), "badge", "auth.group"),
+        ],
+    },
+    {
+        "separator": True,
+        "items": [{"title": _("Open the site"), "icon": "open_in_new", "link": open_site, "active": False}],
+    },
+]
+
+# Limestone, deep water, and the lighthouse's red where something is wrong or waits.
+STONE = {
+    "50": "#faf8f4",
+    "100": "#f2efe8",
+    "200": "#e3ded3",
+    "300": "#cfc8ba",
+    "400": "#a39b8c",
+    "500": "#716a5e",
+    "600": "#554f46",
+    "700": "#403b34",
+    "800": "#2a2723",
+    "900": "#1c1a18",
+    "950": "#131211",
+}
+WATER = {
+    "50": "#eff5fa",
+    "100": "#dce9f3",
+    "200": "#bcd3e6",
+    "300": "#93b8d6",
+    "400": "#74a5cb",
+    "500": "#6ba1cc",
+    "600": "#1d5580",
+    "700": "#174467",
+    "800": "#12344d",
+    "900": "#0e283c",
+    "950": "#091a28",
+}
+
+UNFOLD: dict[str, Any] = {
+    "SITE_TITLE": "Odessa News",
+    "SITE_HEADER": "Odessa News",
+    "SITE_SUBHEADER": _("Newsroom"),
+    "SITE_URL": open_site,
+    "SITE_ICON": _static("newsroom/mark.svg"),
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": _static("newsroom/mark.svg")}],
+    "SHOW_LANGUAGES": True,
+    "SHOW_BACK_BUTTON": True,
+    "BORDER_RADIUS": "4px",
+    "COLORS": {"base": STONE, "primary": WATER},
+    "STYLES": [_static("newsroom/newsroom.css")],
+    "DASHBOARD_CALLBACK": "odessa_news.newsroom_desk.desk",
+    "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": NAVIGATION},
+}
