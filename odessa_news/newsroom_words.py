@@ -1,9 +1,12 @@
-"""What django-unfold says in English only: here gettext finds it, and locale/ has it in both languages."""
+"""Words of other packages that our catalogues translate: here gettext finds them.
+
+django-unfold speaks English only. Django's own admin glues a noun into a sentence ("Добавить статья", "Фото был
+изменён"); the catalogues say those so that any noun fits. LOCALE_PATHS come before the packages' catalogues.
+"""
 
 from django.utils.translation import gettext_noop as _
-from django.utils.translation import ngettext_lazy
 
-UNFOLD_WORDS = (
+UNFOLD = (
     _("After you've created a user, you’ll be able to edit more user options."),
     _("All applications"),
     _("Apply Filters"),
@@ -31,6 +34,7 @@ UNFOLD_WORDS = (
     _("No recent searches"),
     _("No results found"),
     _("No results matching your query"),
+    _("Not enough data."),
     _("Previous"),
     _("Recent searches"),
     _("Record picture"),
@@ -52,14 +56,32 @@ UNFOLD_WORDS = (
     _("True"),
     _("Type to search"),
     _("Value"),
-    _("Welcome"),
     _("Welcome back to"),
     _("You have been successfully logged out from the administration"),
-    _(" By %(filter_title)s "),
-    _("Raw passwords are not stored, so there is no way to see this user’s password."),
-    _("Shortcuts"),
     _(
-        "\n                    You are authenticated as %(username)s, but are not authorized to\n"
-        "                    access this page. Would you like to login to a different account?\n                "
+        "Raw passwords are not stored, so there is no way to see this user’s password, but you can change the password "
+        'using <a href="{}" class="text-primary-600 dark:text-primary-500">this form</a>.'
     ),
+)
+
+DJANGO = (
+    _("Add %(name)s"),
+    _("Add %s"),
+    _("Add another %(model)s"),
+    _("Add another %(verbose_name)s"),
+    _("Change %s"),
+    _("Change selected %(model)s"),
+    _("Delete selected %(model)s"),
+    _("Select %s"),
+    _("Select %s to change"),
+    _("Select %s to view"),
+    _("View %s"),
+    _("View selected %(model)s"),
+    _("The %(name)s “%(obj)s” was deleted successfully."),
+    _("The {name} “{obj}” was added successfully."),
+    _("The {name} “{obj}” was added successfully. You may add another {name} below."),
+    _("The {name} “{obj}” was added successfully. You may edit it again below."),
+    _("The {name} “{obj}” was changed successfully."),
+    _("The {name} “{obj}” was changed successfully. You may add another {name} below."),
+    _("The {name} “{obj}” was changed successfully. You may edit it again below."),
 )
