@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from odessa_news.lib import brand
 from odessa_news.lib.text import truncate_words
+from odessa_news.lib.typography import NBSP
 
 from .models.urls import absolute, public_url
 from .photos.renditions import SHARE_SIZE
@@ -84,10 +85,6 @@ class Meta:
         return public_url("manifest.webmanifest")
 
     @property
-    def paper(self) -> dict[str, str]:
-        return {"light": brand.PAPER_LIGHT, "dark": brand.PAPER_DARK}
-
-    @property
     def feeds(self) -> list[FeedLink]:
         """The page's own feed first, because many readers take the first that they find."""
         site = _feed_links(brand.site_name(), "feed/")
@@ -108,7 +105,7 @@ def front_meta() -> Meta:
 
 def article_meta(article: "Article", authors: "Iterable[Author]", topics: "Iterable[Topic]") -> Meta:
     return Meta(
-        title=article.seo_title or article.public_title,
+        title=plain(article.seo_title or article.public_title),
         description=article_description(article),
         kind="article",
         image=share_image(article.cover),
@@ -164,6 +161,11 @@ def share_image(photo: "Photo | None") -> Image | None:
     if not (photo and address):
         return None
     return Image(absolute(address), *SHARE_SIZE, photo.alt)
+
+
+def plain(text: str) -> str:
+    """Typeset text as other programs like it: spaces that are only spaces."""
+    return text.replace(NBSP, " ")
 
 
 def plain_text(html: str) -> str:

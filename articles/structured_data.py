@@ -14,7 +14,7 @@ from odessa_news.lib import brand
 from odessa_news.lib.text import truncate_words
 
 from .languages import Language
-from .meta import article_description, share_image
+from .meta import article_description, plain, share_image
 from .models.urls import absolute, public_url
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _breadcrumbs(trail: "Sequence[Section]", article: "Article | None" = None) -
     steps = [(brand.site_name(), public_url(""))]
     steps += [(section.name, section.get_absolute_url()) for section in trail]
     if article:
-        steps.append((article.public_title, article.get_absolute_url()))
+        steps.append((plain(article.public_title), article.get_absolute_url()))
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

@@ -16,6 +16,7 @@ for name in (
 ):
     os.environ.pop(name, None)
 os.environ.setdefault("VAR_DIR", str(Path(__file__).resolve().parent.parent / "var" / "test"))
+os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", os.environ["VAR_DIR"] + "/hypothesis")
 os.environ["EMBEDDED_POSTGRES_DURABLE"] = "no"
 os.environ["SECRET_KEY"] = "a key for tests, as long as the check of deployment asks a key to be"
 

@@ -13,7 +13,7 @@ from django.utils.safestring import mark_safe
 from odessa_news.lib.text import strip_unsafe
 
 from ..languages import in_language
-from ..meta import Image
+from ..meta import Image, plain
 from ..models.urls import absolute, public_url
 from ..photos.renditions import SHARE_SIZE
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Readers show these; what is left out (`<picture>` with its sources, buttons, classes) only our own style sheet and
 # scripts know how to use. The text of a tag that is not here stays.
 TAGS = {
-    *("p", "h2", "h3", "ul", "ol", "li", "blockquote", "figure", "figcaption", "hr", "br"),
+    *("p", "div", "h2", "h3", "ul", "ol", "li", "blockquote", "figure", "figcaption", "hr", "br"),
     *("a", "b", "strong", "i", "em", "s", "u", "sub", "sup", "cite", "code", "pre", "img"),
     *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
 }
@@ -87,8 +87,8 @@ def make_item(article: "Article") -> Item:
     return Item(
         id=permanent_id(article),
         url=address,
-        title=strip_unsafe(article.public_title),
-        summary=strip_unsafe(article.public_lead),
+        title=strip_unsafe(plain(article.public_title)),
+        summary=strip_unsafe(plain(article.public_lead)),
         html=_html(article, address),
         language=article.language,
         published=article.published_at,

@@ -10,6 +10,7 @@ from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
+from ..meta import plain
 from ..models import Article, ArticleTopic, Author, Byline, Page, Section, Topic
 from ..models.urls import public_url
 from ..views.rendering import in_both
@@ -119,6 +120,6 @@ def news() -> Iterator[NewsEntry]:
     rows = Article.objects.published().filter(published_at__gt=since).newest_first()
     columns = ("id", "language", "section__slug", "slug", "public_title", "published_at")
     for pk, language, section, slug, title, published in rows.values_list(*columns)[:MAX_NEWS]:
-        yield NewsEntry(_article_address(pk, language, section, slug), language, title, published)
+        yield NewsEntry(_article_address(pk, language, section, slug), language, plain(title), published)
 
 

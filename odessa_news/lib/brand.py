@@ -1,15 +1,14 @@
-"""What the newspaper is called and what colour its paper is, for machines that show it outside its own pages."""
+"""What the newspaper is called and what colour its paper is, where it is shown outside its own pages."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-# The background of static/css/tokens.css in the light and the dark theme.
-PAPER_LIGHT = "#f7f4ec"
-PAPER_DARK = "#0e1a24"
+# The light theme's in static/css/tokens.css; a manifest has no other.
+PAPER = "#f7f4ec"
 
 
 def site_name() -> str:
-    return _("Odessa News")
+    return _("The true Odessan’s news site")
 
 
 def short_name() -> str:

@@ -12,7 +12,7 @@ from articles.views.rendering import CACHE_CONTROL
 from odessa_news.lib import brand
 
 # What is personal or endless, below both languages: crawlers find nothing there that isn't somewhere else.
-CLOSED_PATHS = ("comments/sent/", "preview/", "search/?")
+CLOSED_PATHS = ("comments/sent/", "preview/", "search/?q=")
 SITEMAPS = ("sitemap.xml", "sitemap-news.xml")
 
 
@@ -46,8 +46,8 @@ def manifest(request: HttpRequest) -> HttpResponse:
         # Wider than one language, so that the switch does not leave the window.
         "scope": "/",
         "display": "minimal-ui",
-        "theme_color": brand.PAPER_LIGHT,
-        "background_color": brand.PAPER_LIGHT,
+        "theme_color": brand.PAPER,
+        "background_color": brand.PAPER,
         "categories": ["news"],
         "icons": [
             {"src": static("img/icon-192.png"), "sizes": "192x192", "type": "image/png"},

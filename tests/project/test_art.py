@@ -34,21 +34,30 @@ def test_other_proportions_are_cut_around_the_focal_point(size: tuple[int, int])
     assert image.size == size
     middle = image.crop((size[0] // 3, 0, size[0] * 2 // 3, size[1]))
     stone = (246, 238, 221)
-    nearest = min(sum(abs(a - b) for a, b in zip(pixel, stone, strict=True)) for _, pixel in middle.getcolors(middle.width * middle.height))
+    nearest = min(
+        sum(abs(a - b) for a, b in zip(pixel, stone, strict=True))
+        for _, pixel in middle.getcolors(middle.width * middle.height)
+    )
     assert nearest < 12
 
 
 def test_every_poster_has_a_focal_point_inside_it() -> None:
     assert FOCAL.keys() == POSTERS.keys()
     for name, (x, y) in FOCAL.items():
-        assert 0 <= x <= 1 and 0 <= y <= 1, name
+        assert 0 <= x <= 1, name
+        assert 0 <= y <= 1, name
 
 
 def test_committed_icons_are_what_the_code_draws() -> None:
     images = STATIC / "img"
     assert (images / "mark.svg").read_text() == mark_svg()
     assert (images / "icon.svg").read_text() == icon_svg()
-    for name, size in {"icon-192.png": 192, "icon-512.png": 512, "icon-maskable-512.png": 512, "apple-touch-icon.png": 180}.items():
+    for name, size in {
+        "icon-192.png": 192,
+        "icon-512.png": 512,
+        "icon-maskable-512.png": 512,
+        "apple-touch-icon.png": 180,
+    }.items():
         with Image.open(images / name) as image:
             assert image.size == (size, size), name
     with Image.open(STATIC / "favicon.ico") as icon:

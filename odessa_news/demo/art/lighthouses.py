@@ -1,20 +1,42 @@
 """The Vorontsov lighthouse by day and by night, and the picture for pages that have none."""
-from .canvas import (
-    ACACIA, AMBER, CREAM, DEEP, FOAM, INK, LIME, MAUVE, MINT, NIGHT, PAPER, PEACH, PINE, RED, ROSE, SAND, SEA, WINE,
-    Canvas, across, bez, grad, mix, oval, pill, rect, H, W,
+from .canvas import Canvas, H, W
+from .forms import bez, oval, pill, rect
+from .palette import (
+    ACACIA,
+    AMBER,
+    CREAM,
+    DEEP,
+    FOAM,
+    INK,
+    LIME,
+    MAUVE,
+    NIGHT,
+    PAPER,
+    PEACH,
+    RED,
+    ROSE,
+    SAND,
+    SEA,
+    WINE,
+    across,
+    grad,
+    mix,
 )
 from .shapes import cloud, dashes, glints, gull, lens, person, rays, sky, stars, swell
 
 
-def tower(c: Canvas, x: float, y: float, h: float, lit: str, shade: str, red: str, dark: str, glass: str) -> None:
+def tower(c: Canvas, x: float, y: float, h: float, lit: str, shade: str, red: str, dark: str,
+        glass: str) -> None:
     """White tower, red lantern; foot at (x, y), light from the left."""
     def half(t: float) -> float:
         return h * (0.088 - 0.03 * t)
     foot, neck = 0.06, 0.7
-    plinth = [(x - h * 0.14, y), (x - h * 0.125, y - h * foot), (x + h * 0.125, y - h * foot), (x + h * 0.14, y)]
+    plinth = [(x - h * 0.14, y), (x - h * 0.125, y - h * foot), (x + h * 0.125, y - h * foot),
+        (x + h * 0.14, y)]
     c.poly(plinth, mix(lit, SAND, 0.45))
     c.poly([(x + h * 0.02, y), (x + h * 0.02, y - h * foot), *plinth[2:]], mix(shade, dark, 0.25))
-    body = [(x - half(0), y - h * foot), (x - half(1), y - h * neck), (x + half(1), y - h * neck), (x + half(0), y - h * foot)]
+    body = [(x - half(0), y - h * foot), (x - half(1), y - h * neck), (x + half(1), y - h * neck),
+        (x + half(0), y - h * foot)]
     c.poly(body, lit)
     side = [(x + half(0) * 0.12, y - h * foot), (x + half(1) * 0.12, y - h * neck), body[2], body[3]]
     c.poly(side, shade)
@@ -22,25 +44,28 @@ def tower(c: Canvas, x: float, y: float, h: float, lit: str, shade: str, red: st
     for t in (0.18, 0.4, 0.6):
         w = h * 0.012
         c.poly(pill(x - w - h * 0.012, y - h * t - h * 0.045, x + w - h * 0.012, y - h * t, w), dark)
-    c.poly([(x - h * 0.022 - h * 0.012, y - h * foot), *oval(x - h * 0.012, y - h * 0.125, h * 0.022, None, 180, 360),
-            (x + h * 0.022 - h * 0.012, y - h * foot)], dark)
+    c.poly([(x - h * 0.022 - h * 0.012, y - h * foot), *oval(x - h * 0.012, y - h * 0.125, h * 0.022, None,
+        180, 360), (x + h * 0.022 - h * 0.012, y - h * foot)], dark)
     # gallery: brackets, deck, rail
     c.poly([(x - half(1), y - h * neck), (x - h * 0.098, y - h * 0.745), (x + h * 0.098, y - h * 0.745),
-            (x + half(1), y - h * neck)], red)
+        (x + half(1), y - h * neck)], red)
     c.rect(x - h * 0.104, y - h * 0.757, x + h * 0.104, y - h * 0.742, red)
     c.poly([(x + h * 0.012, y - h * neck), (x + h * 0.012, y - h * 0.757), (x + h * 0.104, y - h * 0.757),
-            (x + h * 0.104, y - h * 0.742), (x + h * 0.098, y - h * 0.742), (x + half(1), y - h * neck)], mix(red, dark, 0.42))
+        (x + h * 0.104, y - h * 0.742), (x + h * 0.098, y - h * 0.742), (x + half(1), y - h * neck)],
+        mix(red, dark, 0.42))
     lantern = rect(x - h * 0.048, y - h * 0.86, x + h * 0.048, y - h * 0.755)
     c.poly(lantern, glass)
     for k in (-1, -0.38, 0.38, 1):
-        c.rect(x + k * h * 0.046 - h * 0.004, y - h * 0.86, x + k * h * 0.046 + h * 0.004, y - h * 0.755, dark)
+        c.rect(x + k * h * 0.046 - h * 0.004, y - h * 0.86, x + k * h * 0.046 + h * 0.004, y - h * 0.755,
+            dark)
     for k in range(9):
         px = x - h * 0.1 + h * 0.2 * k / 8
         c.rect(px - h * 0.0022, y - h * 0.797, px + h * 0.0022, y - h * 0.755, dark)
     c.rect(x - h * 0.102, y - h * 0.8, x + h * 0.102, y - h * 0.793, dark)
-    roof = [(x - h * 0.066, y - h * 0.857), *bez((x - h * 0.062, y - h * 0.862), (x - h * 0.045, y - h * 0.93),
-            (x, y - h * 0.945), n=8), *bez((x, y - h * 0.945), (x + h * 0.045, y - h * 0.93), (x + h * 0.062, y - h * 0.862), n=8),
-            (x + h * 0.066, y - h * 0.857)]
+    roof = [(x - h * 0.066, y - h * 0.857), *bez((x - h * 0.062, y - h * 0.862),
+        (x - h * 0.045, y - h * 0.93), (x, y - h * 0.945), n=8),
+        *bez((x, y - h * 0.945), (x + h * 0.045, y - h * 0.93), (x + h * 0.062, y - h * 0.862), n=8),
+        (x + h * 0.066, y - h * 0.857)]
     c.poly(roof, red)
     with c.clip(roof):
         c.rect(x + h * 0.012, y - h, x + h, y, mix(red, dark, 0.42))
@@ -51,15 +76,16 @@ def tower(c: Canvas, x: float, y: float, h: float, lit: str, shade: str, red: st
 def pier(c: Canvas, x: float, y: float, lit: str, face: str, joint: str, right: bool = True) -> None:
     """The stone mole: a round head around x, running off the sheet; y is the deck."""
     far, side = (W + 40, 1) if right else (-40, -1)
-    deck = [(x - side * 190, y), (far, y - 26), (far, y + 14), *bez((x + side * 60, y + 34), (x - side * 150, y + 34),
-            (x - side * 190, y), n=12)]
-    wall = [(x - side * 190, y), *bez((x - side * 190, y), (x - side * 150, y + 34), (x + side * 60, y + 34), n=12),
-            (far, y + 14), (far, y + 150), *bez((x + side * 40, y + 112), (x - side * 160, y + 108), (x - side * 205, y + 62), n=12)]
+    deck = [(x - side * 190, y), (far, y - 26), (far, y + 14), *bez((x + side * 60, y + 34),
+        (x - side * 150, y + 34), (x - side * 190, y), n=12)]
+    wall = [(x - side * 190, y), *bez((x - side * 190, y), (x - side * 150, y + 34), (x + side * 60, y + 34),
+        n=12), (far, y + 14), (far, y + 150), *bez((x + side * 40, y + 112), (x - side * 160, y + 108),
+        (x - side * 205, y + 62), n=12)]
     c.poly(wall, face)
     with c.clip(wall):
         for row, base in enumerate((58, 86, 116)):
-            c.line([(x - side * 220, y + base - 40), *bez((x - side * 200, y + base - 26), (x - side * 150, y + base),
-                   (x + side * 60, y + base), n=10), (far, y + base - 8)], 3, joint)
+            c.line([(x - side * 220, y + base - 40), *bez((x - side * 200, y + base - 26),
+                (x - side * 150, y + base), (x + side * 60, y + base), n=10), (far, y + base - 8)], 3, joint)
             for i in range(14):
                 px = x + side * (-150 + i * 92 + (46 if row % 2 else 0))
                 c.line([(px, y + base - 2), (px, y + base + 28)], 3, joint, caps=False)
@@ -97,10 +123,12 @@ def lighthouse_night(c: Canvas) -> None:
     for end, alpha in (((1700, 20), 0.2), ((1700, 60), 0.3)):
         spread = 210 if alpha < 0.25 else 110
         c.poly([(lx, ly), (end[0], end[1] - spread), (end[0], end[1] + spread)], across(CREAM, ACACIA), alpha)
-        c.poly([(lx, ly), (-200, 560 - spread * 0.7), (-200, 560 + spread * 0.7)], across(ACACIA, CREAM), alpha)
+        c.poly([(lx, ly), (-200, 560 - spread * 0.7), (-200, 560 + spread * 0.7)], across(ACACIA, CREAM),
+            alpha)
     c.glow(lx, ly, 260, ACACIA, 0.75)
     c.rect(0, 715, W, H, grad("#2b6272", "#123a55", "#0a1f35"))
-    c.poly([(820, 716), (900, 700), (1000, 704), (1120, 684), (1290, 690), (1500, 672), (1500, 716)], "#0e2942")
+    c.poly([(820, 716), (900, 700), (1000, 704), (1120, 684), (1290, 690), (1500, 672), (1500, 716)],
+        "#0e2942")
     for i in range(26):
         x = 880 + i * 24 + c.rng.uniform(-8, 8)
         c.disc(x, 709 - c.rng.uniform(0, (x - 840) * 0.03), 2.6, c.rng.choice((ACACIA, CREAM, AMBER)))
@@ -144,5 +172,6 @@ def default_share(c: Canvas) -> None:
         gull(c, x, y, s, DEEP, a)
 
 
-POSTERS = {"lighthouse-day": lighthouse_day, "lighthouse-night": lighthouse_night, "default-share": default_share}
+POSTERS = {"lighthouse-day": lighthouse_day, "lighthouse-night": lighthouse_night,
+    "default-share": default_share}
 FOCAL = {"lighthouse-day": (0.53, 0.46), "lighthouse-night": (0.42, 0.5), "default-share": (0.54, 0.51)}

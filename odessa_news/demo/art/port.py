@@ -1,16 +1,17 @@
 """The commercial port: gantries at work, the roads at night, the quay in fog."""
-from .canvas import (
-    ACACIA, AMBER, BRICK, CREAM, DEEP, H, INK, LIME, MINT, NIGHT, PAPER, PEACH, PINE, RED, ROSE, SAND, SEA, W, WINE,
-    Canvas, across, bez, grad, mix, oval, rect,
-)
+from .canvas import Canvas, H, W
+from .forms import bez, oval
+from .palette import ACACIA, AMBER, BRICK, CREAM, DEEP, INK, LIME, NIGHT, PAPER, RED, grad, mix
 from .shapes import dashes, glints, gull, lamp, lens, person, rays, sky, stars, swell
 
 
-def gantry(c: Canvas, x: float, y: float, h: float, ink: str, dark: str, boom_up: bool = False, load: str | None = None) -> None:
-    """A ship-to-shore crane seen from its side: legs on the quay at y, the boom out over the water to the left."""
+def gantry(c: Canvas, x: float, y: float, h: float, ink: str, dark: str, boom_up: bool = False,
+        load: str | None = None) -> None:
+    """A ship-to-shore crane from its side: legs on the quay at y, the boom over the water to the left."""
     w, deck = h * 0.026, y - h * 0.62
     for lx, tone in ((0, dark), (0.3, ink)):
-        c.poly([(x + lx * h - w, y), (x + lx * h - w * 0.8, deck), (x + lx * h + w * 0.8, deck), (x + lx * h + w, y)], tone)
+        c.poly([(x + lx * h - w, y), (x + lx * h - w * 0.8, deck), (x + lx * h + w * 0.8, deck),
+            (x + lx * h + w, y)], tone)
     c.rect(x - w, y - h * 0.26, x + 0.3 * h + w, y - h * 0.225, ink)
     c.line([(x, y - h * 0.24), (x + 0.3 * h, deck)], w * 0.8, dark)
     c.rect(x - 0.04 * h, y - h * 0.02, x + 0.06 * h, y, dark)
@@ -45,7 +46,8 @@ def box(c: Canvas, x: float, y: float, w: float, h: float, ink: str) -> None:
         c.rect(px - 1.2, y - h * 0.84, px + 1.2, y - h * 0.12, mix(ink, NIGHT, 0.28))
 
 
-def stack(c: Canvas, x: float, y: float, heights: tuple[int, ...], w: float, h: float, inks: tuple[str, ...]) -> None:
+def stack(c: Canvas, x: float, y: float, heights: tuple[int, ...], w: float, h: float,
+        inks: tuple[str, ...]) -> None:
     for i, n in enumerate(heights):
         for j in range(n):
             box(c, x + i * w, y - j * h, w, h, c.rng.choice(inks))
@@ -65,7 +67,8 @@ def cranes(c: Canvas) -> None:
     c.rect(0, 700, W, H, grad("#e39b74", "#9c6a6b", "#3c4b63"))
     glints(c, 560, 712, 900, 130, 330, "#fff1cd", 20)
     # the ship under the cranes
-    hull = [(40, 690), *bez((40, 690), (90, 760), (130, 830), n=8), (860, 830), (880, 690), (700, 700), (200, 704)]
+    hull = [(40, 690), *bez((40, 690), (90, 760), (130, 830), n=8), (860, 830), (880, 690), (700, 700),
+        (200, 704)]
     stack(c, 190, 706, (2, 3, 3, 2, 3, 3), 86, 44, (INK, BRICK, "#3a6a73", AMBER, LIME))
     c.poly([(730, 702), (736, 560), (840, 560), (850, 700)], PAPER)
     c.poly([(800, 702), (800, 560), (840, 560), (850, 700)], "#c9a58e")
@@ -90,11 +93,15 @@ def cranes(c: Canvas) -> None:
 
 
 def port_night(c: Canvas) -> None:
+    x: float
+    y: float
     sky(c, grad("#0a1428", "#1b2f55", "#4b4a73", "#a2606f"), 560)
     stars(c, 90, 360, "#cdd3d6")
-    c.poly([*oval(1130, 190, 66, None, -122, 108), *bez((1109, 253), (1164, 214), (1150, 150), (1095, 134), n=16)], CREAM)
+    c.poly([*oval(1130, 190, 66, None, -122, 108), *bez((1109, 253), (1164, 214), (1150, 150), (1095, 134),
+        n=16)], CREAM)
     c.rect(0, 555, W, H, grad("#5c4a68", "#22355a", "#0d1c34", NIGHT))
-    c.poly([(0, 560), (0, 500), (130, 492), (220, 470), (330, 478), (420, 450), (560, 468), (700, 500), (900, 512), (1100, 500), (1500, 522), (1500, 560)], "#262c4c")
+    c.poly([(0, 560), (0, 500), (130, 492), (220, 470), (330, 478), (420, 450), (560, 468), (700, 500),
+        (900, 512), (1100, 500), (1500, 522), (1500, 560)], "#262c4c")
     lights: list[tuple[float, float, str]] = []
     for i in range(44):
         x = i * 35 + c.rng.uniform(-10, 10)
@@ -105,7 +112,8 @@ def port_night(c: Canvas) -> None:
         gantry(c, x, 560, h, "#131f3c", "#131f3c", up)
         lights += [(x + 0.1 * h, 560 - h, RED), (x + 0.2 * h, 560 - h * 0.62, CREAM)]
     # the ship alongside
-    hull = [(560, 520), *bez((560, 520), (590, 570), (610, 610), n=6), (1210, 610), *bez((1210, 610), (1240, 560), (1262, 500), n=6), (1160, 518)]
+    hull = [(560, 520), *bez((560, 520), (590, 570), (610, 610), n=6), (1210, 610),
+        *bez((1210, 610), (1240, 560), (1262, 500), n=6), (1160, 518)]
     c.poly([(640, 522), (650, 400), (846, 400), (856, 522)], "#2f416b")
     c.poly([(664, 402), (672, 346), (812, 346), (820, 402)], "#3b4f7c")
     c.poly([(716, 348), (722, 268), (776, 268), (784, 348)], RED)
@@ -132,7 +140,8 @@ def port_night(c: Canvas) -> None:
         n = c.rng.randint(5, 11)
         for k in range(n):
             y = 622 + k * c.rng.uniform(20, 30)
-            lens(c, x + c.rng.uniform(-9, 9), y, (26 + k * 6) * c.rng.uniform(0.5, 1.2), 3.5 + k * 0.35, ink, 0.85 - k * 0.06)
+            lens(c, x + c.rng.uniform(-9, 9), y, (26 + k * 6) * c.rng.uniform(0.5, 1.2), 3.5 + k * 0.35, ink,
+                0.85 - k * 0.06)
     for x in (1040, 752):
         glints(c, x, 630, 960, 40, 170, CREAM if x > 900 else RED, 18, 0.85)
     dashes(c, 640, 980, "#6a5a7c", 26, alpha=0.7)
@@ -140,9 +149,13 @@ def port_night(c: Canvas) -> None:
 
 
 def fog(c: Canvas) -> None:
+    k: float
+    x: float
+    y: float
     sky(c, grad("#a9bdb4", "#c8d3c4", "#e2e2cf", "#d5dccb"), H)
     c.disc(930, 330, 120, "#f0ecd8", 0.85)
-    c.poly([(700, 560), *bez((700, 560), (720, 600), (740, 620), n=6), (1060, 620), (1080, 548), (1010, 560)], "#bccbc0")
+    c.poly([(700, 560), *bez((700, 560), (720, 600), (740, 620), n=6), (1060, 620), (1080, 548), (1010, 560)],
+        "#bccbc0")
     c.poly([(770, 562), (776, 500), (880, 500), (884, 562)], "#c3d0c4")
     c.poly([(812, 502), (816, 450), (848, 450), (852, 502)], "#cfbcae")
     c.line([(980, 560), (980, 460)], 5, "#bccbc0")
@@ -155,10 +168,12 @@ def fog(c: Canvas) -> None:
     for k in range(7):
         t = (k / 7) ** 1.9
         y = 632 + 360 * t
-        c.line([(690 - 690 * min(1, t * 1.3), y - 4), (762 + 140 * t, y)], 1 + 3 * t, "#4a6163", 0.2 + 0.3 * t, caps=False)
+        c.line([(690 - 690 * min(1, t * 1.3), y - 4), (762 + 140 * t, y)], 1 + 3 * t, "#4a6163",
+            0.2 + 0.3 * t, caps=False)
     fade = ("#c2cfc3", "#a9bbb1", "#849d98", "#56747a", "#23434f")
     glow = ("#e9dfc0", "#efdfae", "#f5da93", "#f7d373", "#f8c954")
-    for i, (x, y, h) in enumerate(((704, 636, 110), (660, 656, 175), (580, 692, 280), (435, 760, 450), (170, 890, 760))):
+    for i, (x, y, h) in enumerate(((704, 636, 110), (660, 656, 175), (580, 692, 280), (435, 760, 450),
+            (170, 890, 760))):
         r = h * 0.34
         c.glow(x, y - h * 0.88, r, "#fbeec2", 0.5 + 0.09 * i, fall=1.3)
         lamp(c, x, y, h, fade[i], glow[i])
@@ -168,8 +183,9 @@ def fog(c: Canvas) -> None:
     c.poly([(540, 820), (575, 816), (470, 905), (420, 915)], "#3f5b60", 0.35)
     for x, y, k in ((836, 900, 1.0), (786, 745, 0.55), (770, 680, 0.32)):
         ink = mix("#1b3a45", "#c2cfc3", 0.75 - 0.75 * k)
-        c.poly([(x - 30 * k, y), (x - 24 * k, y - 62 * k), (x - 40 * k, y - 70 * k), (x - 34 * k, y - 92 * k), (x + 34 * k, y - 92 * k),
-                (x + 40 * k, y - 70 * k), (x + 24 * k, y - 62 * k), (x + 30 * k, y)], ink)
+        c.poly([(x - 30 * k, y), (x - 24 * k, y - 62 * k), (x - 40 * k, y - 70 * k), (x - 34 * k, y - 92 * k),
+            (x + 34 * k, y - 92 * k), (x + 40 * k, y - 70 * k), (x + 24 * k, y - 62 * k), (x + 30 * k, y)],
+            ink)
     for y, h, a in ((520, 60, 0.5), (585, 40, 0.6), (640, 26, 0.45), (720, 34, 0.25)):
         lens(c, 900, y, 1700, h, "#e9e9d8", a)
     for x, y, s in ((1180, 420, 34), (1250, 380, 22)):

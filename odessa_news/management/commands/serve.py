@@ -14,7 +14,8 @@ from django.db import OperationalError, connections
 from articles.models import Section
 from odessa_news import environment
 from odessa_news.assets import collect_assets
-from odessa_news.demo.loader import load_demo
+from odessa_news.demo.loading import load_demo
+from odessa_news.demo.staff import Login
 from odessa_news.server import SiteServer
 
 
@@ -44,8 +45,8 @@ class Command(BaseCommand):
         def when_ready() -> None:
             took = time.monotonic() - started
             self._say(f"Ready after {took:.0f} s: {settings.SITE_URL}/   newsroom: {settings.SITE_URL}/admin/")
-            for name, password in logins.items():
-                self._say(f"  login {name:<10} password {password}")
+            for login in logins:
+                self._say(f"  login {login.username:<10} password {login.password}")
             self._say("Ctrl-C stops it.")
 
         try:
@@ -63,9 +64,9 @@ class Command(BaseCommand):
                 reason = error.strerror or str(error)
                 raise CommandError(f"Can't listen on {host}:{port}: {reason}. Choose another PORT.") from None
 
-    def _load_demo_if_empty(self) -> dict[str, str]:
+    def _load_demo_if_empty(self) -> list[Login]:
         if Section.objects.exists():
-            return {}
+            return []
         self._say("The database is empty: loading the demo newsroom")
         return load_demo(say=self._say)
 

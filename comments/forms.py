@@ -1,0 +1,54 @@
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from odessa_news.lib.text import clean_text
+
+from .models import NAME_LENGTH, TEXT_LENGTH
+
+TOO_LONG = _("No more than %(limit_value)d characters, please; now there are %(show_value)d.")
+EMAIL_LENGTH = 254
+
+
+class CleanField(forms.CharField):
+    """Text without the characters that break storage or the page around it."""
+
+    def to_python(self, value: Any) -> str:
+        return clean_text(str(super().to_python(value)))
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        # Spaces of no width and lone accents leave an empty place on the page.
+        if value and not any(unicodedata.category(character)[0] in "LNPS" for character in value):
+            raise ValidationError(self.error_messages["required"], code="required")
+
+
+class OneLineField(CleanField):
+    def to_python(self, value: Any) -> str:
+        return " ".join(super().to_python(value).split())
+
+
+class CommentForm(forms.Form):
+    """What templates/comments/_form.html sends. The page that shows it writes the fields itself, without this form."""
+
+    name = OneLineField(
+        max_length=NAME_LENGTH,
+        error_messages={"required": _("Write a name; it needn't be your real one."), "max_length": TOO_LONG},
+    )
+    email = forms.EmailField(
+        required=False,
+        max_length=EMAIL_LENGTH,
+        error_messages={
+            "invalid": _("This doesn't look like an e-mail address. Mend it, or leave it out."),
+            "max_length": TOO_LONG,
+        },
+    )
+    text = CleanField(
+        max_length=TEXT_LENGTH, error_messages={"required": _("Write a comment."), "max_length": TOO_LONG}
+    )
+
+    def clean_email(self) -> str:
+        return clean_text(self.cleaned_data["email"])

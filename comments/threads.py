@@ -1,0 +1,64 @@
+"""The comments under an article, a page at a time."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from articles.cursors import Cursor
+from articles.models.urls import public_url
+
+from .models import Comment
+
+if TYPE_CHECKING:
+    from articles.models import Article
+
+# Ten screens of a phone; longer threads go on behind a link.
+PAGE = 50
+# A thread is counted so far, and beyond it "more than": nobody reads the difference, and the cost stays bounded.
+COUNTED = 1000
+
+
+@dataclass(frozen=True)
+class ThreadPage:
+    comments: list[Comment]
+    next_url: str
+    total: int
+
+    @property
+    def has_uncounted(self) -> bool:
+        return self.total > COUNTED
+
+    @property
+    def counted(self) -> int:
+        return min(self.total, COUNTED)
+
+
+def thread_page(article: "Article", cursor: Cursor | None = None) -> ThreadPage:
+    """The approved comments after `cursor`. One query, which counts and knows whether there are more.
+
+    Whether the article itself may be seen, the caller has asked.
+    """
+    found = list(Comment.objects.thread_for(article).with_total(article, COUNTED + 1).after(cursor)[: PAGE + 1])
+    shown = found[:PAGE]
+    for comment in shown:
+        comment.article = article
+    last = Cursor(shown[-1].created_at, shown[-1].pk) if len(found) > PAGE else None
+    total: int = found[0].total if found else 0  # type: ignore[attr-defined]
+    return ThreadPage(shown, thread_url(article, last) if last else "", total)
+
+
+def thread_url(article: "Article", after: Cursor | None = None) -> str:
+    """Where the form of an article is sent, and where its thread goes on."""
+    query = f"?{urlencode({'after': after})}" if after else ""
+    return public_url(f"comments/article/{article.pk}/", article.language) + query
+
+
+def place_of(comment: Comment) -> str:
+    """The address of the page that shows an approved comment, with its anchor. One query."""
+    article = comment.article
+    earlier = Comment.objects.thread_for(article).before(comment).values_list("id")[:PAGE]
+    if len(earlier) < PAGE:
+        page = article.get_absolute_url()
+    else:
+        page = thread_url(article, Cursor(comment.created_at, comment.pk - 1))
+    return f"{page}#comment-{comment.pk}"

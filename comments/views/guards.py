@@ -1,0 +1,40 @@
+"""What is refused before a posted form is read."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+# 5,000 emoji and a name of them, as a form encodes them, are 61 KB.
+MAX_BODY = 64 * 1024
+FORM_TYPE = "application/x-www-form-urlencoded"
+
+Refusal = tuple[int, str | Promise]
+
+
+def refusal_unread(request: HttpRequest) -> Refusal | None:
+    """Status and sentence where the body isn't worth reading; None where it is."""
+    length = request.META.get("CONTENT_LENGTH", "")
+    if not (length.isascii() and length.isdigit()):
+        return 411, _("The form arrived without saying how long it is. Please send it again.")
+    if len(length) > len(str(MAX_BODY)) or int(length) > MAX_BODY:
+        return 413, _("That is too much for a comment. Go back in your browser, shorten it and send it again.")
+    if not is_from_here(request):
+        return 403, _("This comment was sent from another site. Open the article here and write below it.")
+    if request.content_type != FORM_TYPE:
+        return 400, _("This is not our form. Open the article and write below it.")
+    return None
+
+
+def is_from_here(request: HttpRequest) -> bool:
+    """Whether the form was sent from a page of ours, as the browser tells; no page can make it lie.
+
+    "none" is the reader himself: a form sent again from a restored tab. A sender that names neither header is no
+    browser of this decade, so nobody's browser is being led to post: it is held for a moderator like any other.
+    """
+    site = request.META.get("HTTP_SEC_FETCH_SITE")
+    if site is not None:
+        return site in ("same-origin", "none")
+    origin = request.META.get("HTTP_ORIGIN")
+    ours = f"{request.scheme}://{request.get_host()}", settings.SITE_URL
+    return origin is None or origin.lower() in [address.lower() for address in ours]
