@@ -58,5 +58,5 @@ class _Made(Storage):
     def __init__(self, text: str) -> None:
         self._content = text.encode()
 
-    def _open(self, name: str, mode: str = "rb") -> ContentFile[bytes]:
+    def _open(self, name: str, mode: str = "rb") -> "ContentFile[bytes]":
         return ContentFile(self._content, name=name)

@@ -44,7 +44,7 @@ def receive(request: HttpRequest, pk: int) -> HttpResponse:
         return _take(request, pk, typed)
     except DATABASE_IS_AWAY as error:
         logger.error("A comment could not be stored: %s", str(error).partition("\n")[0])
-        sentence = _("We can't take your comment just now, and it was not saved. Send it again in a minute.")
+        sentence = _("We can’t take your comment just now, and it was not saved. Send it again in a minute.")
         response = _refuse(request, 503, sentence, typed, action=request.path)
         response.headers["Retry-After"] = "60"
         return response
@@ -65,7 +65,7 @@ def _take(request: HttpRequest, pk: int, typed: dict[str, str]) -> HttpResponse:
         return _refuse(request, 403, sentence, typed, article=article)
     if typed[TRAP]:
         sentence = _(
-            "A field that people don't see was filled in. If a browser did it for you, send the comment again."
+            "A field that people don’t see was filled in. If a browser did it for you, send the comment again."
         )
         return _refuse(request, 400, sentence, typed, article=article, action=action)
     form = CommentForm(typed)
