@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from .. import roles
-from ..models import Article, Status, Topic
+from ..models import Article, Photo, Status, Topic
+from .photo_choice import PhotoChoiceField
 
 # What a button of the form makes of the article, whatever the status field says.
 VERBS = {
@@ -28,7 +29,8 @@ def verb_of(request: HttpRequest) -> str:
 
 class ArticleForm(forms.ModelForm):
     # Not `topics`: Django's admin takes no field that has a table of its own between, though it has nothing to ask there.
-    chosen_topics = forms.ModelMultipleChoiceField(Topic.objects.all(), label=_("topics"), required=False)
+    chosen_topics = forms.ModelMultipleChoiceField(Topic.objects.all(), label=_("Topics"), required=False)
+    cover = PhotoChoiceField(Photo.objects.all(), label=_("Cover"), required=False)
 
     # Set for each request by ArticleAdmin.get_form().
     request: HttpRequest

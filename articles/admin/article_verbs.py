@@ -15,7 +15,6 @@ from ..languages import Language, other
 from ..models import Article, Status
 from .article_form import VERBS, verb_of
 from .base import RichTextAdmin
-from .photo_choice import PhotoChoiceField
 
 Button = tuple[str, str | Promise, str]
 
@@ -32,7 +31,7 @@ BUTTONS: dict[str, tuple[Button, ...]] = {
     Status.PUBLISHED: (
         ("_continue", _("Save changes"), "primary"),
         _SAVE,
-        ("_retract", _("Take down"), "danger"),
+        ("_retract", _("Take down"), "default"),
     ),
     Status.RETRACTED: (("_publish", _("Publish again"), "primary"), _GO_ON, _SAVE),
 }
@@ -124,13 +123,6 @@ class ArticleVerbs(RichTextAdmin):
                 bylines = source.bylines.values("author", "order")
                 kwargs["initial"] = list(bylines)
         return kwargs
-
-    # --- Fields ---
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "cover":
-            return db_field.formfield(form_class=PhotoChoiceField, **kwargs)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 _SAID: dict[str, str | Promise] = {
