@@ -69,8 +69,8 @@ NAVIGATION: list[dict[str, Any]] = [
 
 # Limestone, deep water, and the lighthouse's red where something is wrong or waits.
 STONE = {
-    "50": "#faf8f4",
-    "100": "#f2efe8",
+    "50": "#faf8f3",
+    "100": "#f2eee4",
     "200": "#e3ded3",
     "300": "#cfc8ba",
     "400": "#a39b8c",
@@ -88,10 +88,10 @@ WATER = {
     "300": "#93b8d6",
     "400": "#74a5cb",
     "500": "#6ba1cc",
-    "600": "#1d5580",
-    "700": "#174467",
-    "800": "#12344d",
-    "900": "#0e283c",
+    "600": "#0b5273",
+    "700": "#0a4460",
+    "800": "#14304a",
+    "900": "#0e2233",
     "950": "#091a28",
 }
 
@@ -100,8 +100,8 @@ UNFOLD: dict[str, Any] = {
     "SITE_HEADER": "Odessa News",
     "SITE_SUBHEADER": _("Newsroom"),
     "SITE_URL": open_site,
-    "SITE_ICON": _static("newsroom/mark.svg"),
-    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": _static("newsroom/mark.svg")}],
+    "SITE_ICON": _static("img/icon.svg"),
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": _static("img/icon.svg")}],
     "SHOW_LANGUAGES": True,
     "SHOW_BACK_BUTTON": True,
     "BORDER_RADIUS": "4px",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from articles import roles
 from articles.admin.states import State, in_state
@@ -26,7 +27,7 @@ def desk(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
             scheduled=_newest(in_state(articles, State.SCHEDULED), "published_at"),
             published=_newest(in_state(articles, State.LIVE), "-published_at"),
         )
-    context.update(may_write=may_write, waiting=waiting(request))
+    context.update(title=_("Desk"), may_write=may_write, waiting=waiting(request))
     return context
 
 

@@ -19,7 +19,7 @@ from ..querysets import ArticleQuerySet
 from .article_form import PUBLISHING_VERBS, ArticleForm, verb_of
 from .article_inlines import BylineInline, RelatedInline
 from .article_verbs import ArticleVerbs
-from .base import RichTextAdmin, photo_thumbnail
+from .base import RichTextAdmin, photo_thumbnail, short_time
 from .filters import MineFilter, StateFilter
 from .paging import CappedChangeList
 from .states import COLOURS, state_of
@@ -40,7 +40,7 @@ class ArticleList(CappedChangeList):
 @admin.register(Article)
 class ArticleAdmin(ArticleVerbs, RichTextAdmin):
     form = ArticleForm
-    list_display = ["picture", "title", "state", "language", "section", "signed", "published_at", "updated_at"]
+    list_display = ["picture", "title", "state", "in_language", "section", "signed", "published", "edited"]
     list_display_links = ["title"]
     list_select_related = ["section", "cover"]
     list_filter = [
@@ -99,7 +99,7 @@ class ArticleAdmin(ArticleVerbs, RichTextAdmin):
             found = found.only("title")
         return found, duplicates
 
-    @display(description="")
+    @display(description=_("picture"))
     def picture(self, article: Article) -> str:
         return photo_thumbnail(article.cover)
 
@@ -107,6 +107,18 @@ class ArticleAdmin(ArticleVerbs, RichTextAdmin):
     def state(self, article: Article) -> tuple[str, str]:
         state = state_of(article)
         return state, state.label
+
+    @display(description=_("language"), ordering="language")
+    def in_language(self, article: Article) -> str:
+        return article.language
+
+    @display(description=_("published"), ordering="published_at")
+    def published(self, article: Article) -> str:
+        return short_time(article.published_at)
+
+    @display(description=_("edited"), ordering="updated_at")
+    def edited(self, article: Article) -> str:
+        return short_time(article.updated_at)
 
     @display(description=_("authors"))
     def signed(self, article: Any) -> str:

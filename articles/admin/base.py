@@ -1,7 +1,9 @@
+from datetime import datetime
 from typing import Any
 
 from django.contrib.admin.options import InlineModelAdmin
 from django.http import HttpRequest
+from django.utils import formats, timezone
 from unfold.admin import ModelAdmin
 
 from ..models import Photo
@@ -52,6 +54,14 @@ def follows_article(inline: type[InlineModelAdmin]) -> type[InlineModelAdmin]:
         setattr(inline, f"has_{name}_permission", may_change)
     inline.has_view_permission = may_view  # type: ignore[method-assign]
     return inline
+
+
+def short_time(moment: datetime | None) -> str:
+    """For a column of a list: the year only where it isn't this one."""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment)
+    return formats.date_format(local, "j b, H:i" if local.year == timezone.localdate().year else "j b Y, H:i")
 
 
 def photo_thumbnail(photo: Photo | None) -> str:

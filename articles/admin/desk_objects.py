@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
-from ..models import Author, Page, Section, Topic
+from ..models import Author, Page, Photo, Section, Topic
 from .base import NewsroomAdmin, RichTextAdmin, photo_thumbnail
 from .photo_choice import PhotoChoiceField
 
@@ -25,14 +28,13 @@ class SectionAdmin(NewsroomAdmin):
     ordering = ["order", "id"]
 
     def get_ordering(self, request: HttpRequest) -> list[Any]:
-        from django.db.models import F
-        from django.db.models.functions import Coalesce
-
-        return [Coalesce("parent__order", "order"), Coalesce("parent_id", "id"), F("parent").asc(nulls_first=True), *self.ordering]
+        family = [Coalesce("parent__order", "order"), Coalesce("parent_id", "id")]
+        return [*family, F("parent").asc(nulls_first=True), *self.ordering]
 
     @display(description=_("name in Russian"))
     def indented(self, section: Section) -> str:
-        return format_html('<span class="newsroom-child">{}</span>', section.name_ru) if section.parent_id else section.name_ru
+        child = '<span class="newsroom-child">{}</span>'
+        return format_html(child, section.name_ru) if section.parent_id else section.name_ru
 
 
 @admin.register(Topic)
@@ -44,8 +46,17 @@ class TopicAdmin(NewsroomAdmin):
     ordering = ["name_ru", "id"]
 
 
+class AuthorForm(forms.ModelForm):
+    photo = PhotoChoiceField(Photo.objects.all(), label=_("Photo"), required=False)
+
+    class Meta:
+        model = Author
+        fields = "__all__"
+
+
 @admin.register(Author)
 class AuthorAdmin(NewsroomAdmin):
+    form = AuthorForm
     list_display = ["picture", "name", "slug", "user"]
     list_display_links = ["name"]
     list_select_related = ["photo", "user"]
@@ -59,12 +70,7 @@ class AuthorAdmin(NewsroomAdmin):
         # Whose account it is, is for those who know the accounts.
         return [*fields, "user"] if request.user.has_perm("auth.view_user") else fields
 
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "photo":
-            return db_field.formfield(form_class=PhotoChoiceField, **kwargs)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    @display(description="")
+    @display(description=_("picture"))
     def picture(self, author: Author) -> str:
         return photo_thumbnail(author.photo)
 

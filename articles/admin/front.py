@@ -9,6 +9,7 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
 from ..models import FrontSlot
+from ..models.urls import public_url
 from .base import NewsroomAdmin, photo_thumbnail
 from .states import COLOURS, state_of
 
@@ -25,7 +26,7 @@ class FrontSlotAdmin(NewsroomAdmin):
     autocomplete_fields = ["article"]
     fields = [("language", "position"), "article", "until"]
 
-    @display(description="")
+    @display(description=_("picture"))
     def picture(self, slot: FrontSlot) -> str:
         return photo_thumbnail(slot.article.cover)
 
@@ -45,6 +46,4 @@ class FrontSlotAdmin(NewsroomAdmin):
         return form
 
     def view_on_site(self, slot: FrontSlot) -> str:
-        from ..models.urls import public_url
-
         return public_url("", slot.language)

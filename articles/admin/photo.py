@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from imagefield.fields import ImageField
 from unfold.decorators import display
-from unfold.widgets import UnfoldAdminImageFieldWidget
+from unfold.widgets import UnfoldAdminFileFieldWidget
 
 from ..models import Article, Page, Photo
 from .base import NewsroomAdmin, photo_thumbnail
@@ -24,7 +24,7 @@ USES_SHOWN = 20
 @admin.register(Photo)
 class PhotoAdmin(NewsroomAdmin):
     form = PhotoForm
-    formfield_overrides = {ImageField: {"form_class": PictureField, "widget": UnfoldAdminImageFieldWidget}}
+    formfield_overrides = {ImageField: {"form_class": PictureField, "widget": UnfoldAdminFileFieldWidget}}
     list_display = ["picture", "words", "credit", "licence", "size", "created_at"]
     list_display_links = ["picture", "words"]
     list_filter = ["licence"]
@@ -50,7 +50,7 @@ class PhotoAdmin(NewsroomAdmin):
 
     # --- List ---
 
-    @display(description="")
+    @display(description=_("picture"))
     def picture(self, photo: Photo) -> str:
         return photo_thumbnail(photo)
 
@@ -86,7 +86,7 @@ class PhotoAdmin(NewsroomAdmin):
         links = [
             (reverse(f"admin:articles_{use._meta.model_name}_change", args=[use.pk]), use) for use in found[:USES_SHOWN]
         ]
-        return format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}">{}</a></li>', links))
+        return format_html('<ul class="newsroom-uses">{}</ul>', format_html_join("", '<li><a href="{}">{}</a></li>', links))
 
     # --- Deleting ---
 

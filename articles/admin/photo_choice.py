@@ -4,8 +4,15 @@ from django import forms
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from ..models import Photo
+
+# What the dialog (static/newsroom/photo_picker.js) says by itself.
+PICKER_WORDS = {
+    "close": _("Close"),
+    "failure": _("The photo library can't be reached. Your text is kept; try again in a minute."),
+}
 
 
 class PhotoChoiceWidget(forms.HiddenInput):
@@ -23,7 +30,7 @@ class PhotoChoiceWidget(forms.HiddenInput):
     ) -> SafeString:
         context = self.get_context(name, value, attrs)
         photo = Photo.objects.filter(pk=value).first() if str(value or "").isdecimal() else None
-        context.update(photo=photo, picker_url=reverse("admin:articles_photo_picker"))
+        context.update(photo=photo, picker_url=reverse("admin:articles_photo_picker"), words=PICKER_WORDS)
         return render_to_string("admin/widgets/photo_choice.html", context)
 
 

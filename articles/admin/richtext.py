@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .. import richtext
+from .photo_choice import PICKER_WORDS
 
 _BETWEEN_TAGS = re.compile(r">\s+<")
 PLUGIN = "newsroom/ckeditor/photolibrary/plugin.js"
@@ -37,7 +38,9 @@ class RichTextWidget(CKEditorWidget):
         self.config["photoLibrary"] = {
             "url": reverse("admin:articles_photo_picker"),
             "button": _("Photo from the library"),
+            "icon": static("newsroom/ckeditor/photolibrary/icon.svg"),
             "caption": _("Caption"),
+            **PICKER_WORDS,
         }
         context: dict[str, Any] = super().get_context(name, value, attrs)
         return context
