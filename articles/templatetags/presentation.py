@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString
 
 from odessa_news.lib.typography import NBSP
 
+from ..models.urls import public_url
+
 register = template.Library()
 
 
@@ -31,6 +33,12 @@ def when_short(moment: datetime | None) -> SafeString | str:
 def plain(text: str) -> str:
     """Typeset text as other programs like it: spaces that are only spaces."""
     return text.replace(NBSP, " ")
+
+
+@register.simple_tag
+def home_address() -> str:
+    """The front page in the active language, for pages that have no context."""
+    return public_url("")
 
 
 @register.simple_tag

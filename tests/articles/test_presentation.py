@@ -24,7 +24,10 @@ def test_time_is_kyivs_and_exact(language: str, shown: str) -> None:
 
 @pytest.mark.parametrize(
     ("now", "shown"),
-    [(datetime(2026, 12, 1, tzinfo=UTC), "22\xa0ноября, 14:05"), (datetime(2027, 1, 9, tzinfo=UTC), "22\xa0ноября 2026")],
+    [
+        (datetime(2026, 12, 1, tzinfo=UTC), "22\xa0ноября, 14:05"),
+        (datetime(2027, 1, 9, tzinfo=UTC), "22\xa0ноября 2026"),
+    ],
 )
 def test_a_card_leaves_out_this_year(now: datetime, shown: str) -> None:
     with translation.override("ru"), patch.object(timezone, "now", lambda: now):

@@ -92,7 +92,7 @@ def test_addresses_are_counted_from_the_folder_of_the_whole() -> None:
 
 
 def test_a_missing_part_stops_the_build() -> None:
-    with pytest.raises(KeyError, match="css/gone.css"):
+    with pytest.raises(KeyError, match=r"css/gone\.css"):
         bundle("css/site.css", _stored(css__site='@import "gone.css" layer(base);'))
 
 
