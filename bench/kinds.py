@@ -12,7 +12,7 @@ from django.utils.timezone import get_default_timezone
 from articles.cursors import Cursor
 from articles.models import Article, Author, Section, Topic
 from articles.querysets import ArticleQuerySet
-from articles.sitemaps.blocks import BLOCK
+from articles.sitemaps.blocks import filled_blocks
 from odessa_news.demo.loading import story_id
 
 # The comments of the article that stands for a lively discussion.
@@ -88,9 +88,9 @@ def _archive() -> Iterator[Kind]:
 
 def _machines() -> Iterator[Kind]:
     yield Kind("sitemap, index", reverse("sitemap"), grows=True)
-    # The first block that holds filled articles only.
-    block = 2 if Article.objects.filter(pk__gt=2 * BLOCK).exists() else 1
-    yield Kind("sitemap, a file", reverse("sitemap-block", args=["articles", block]))
+    blocks = filled_blocks(Article.objects.published())
+    # Not the newest: that one is not full yet.
+    yield Kind("sitemap, a file", reverse("sitemap-block", args=["articles", blocks[len(blocks) // 2]]))
     yield Kind("sitemap, site", reverse("sitemap-site"))
     yield Kind("sitemap, news of two days", reverse("sitemap-news"), grows=True)
     yield Kind("robots.txt", "/robots.txt")
