@@ -59,8 +59,9 @@ class StatusFilter(admin.SimpleListFilter):
 
 class ModerationLog(TabularInline):
     model = Moderation
-    fields = readonly_fields = ("at", "verdict", "by")
+    fields = readonly_fields = ("at", "verdict", "moderator")
     extra = 0
+    hide_title = True
     can_delete = False
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -68,6 +69,14 @@ class ModerationLog(TabularInline):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    @admin.display(description=_("moderator"))
+    def moderator(self, moderation: Moderation) -> str:
+        """A name and no link: moderators may not open accounts."""
+        return str(moderation.by or "")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("by")
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Whoever sees the comment sees what was decided about it."""
@@ -82,10 +91,11 @@ class CommentAdmin(NewsroomAdmin):
     search_help_text = _("Words of the name and the text, or their beginnings")
     sortable_by = ("created_at",)
     list_per_page = 50
+    show_facets = admin.ShowFacets.NEVER  # numbers beside the filters would count all comments
     list_filter_submit = False  # a click on a filter is enough
     actions = ("approve_selected", "reject_selected")
     actions_submit_line = ("approve_this", "reject_this")
-    fields = readonly_fields = ("name", "email", "text", "article_link", "state", "created_at")
+    fields = readonly_fields = ("name", "email", "text", "article_link", "status", "created_at")
     inlines = (ModerationLog,)
 
     # --- The list ---
@@ -113,7 +123,12 @@ class CommentAdmin(NewsroomAdmin):
     @admin.display(description=_("article"))
     def article_link(self, comment: Comment) -> SafeString:
         article = comment.article
-        return format_html('<a href="{}" lang="{}">{}</a>', article.get_absolute_url(), article.language, article.title)
+        return format_html(
+            '<a class="text-primary-600 dark:text-primary-500" href="{}" lang="{}">{}</a>',
+            article.get_absolute_url(),
+            article.language,
+            article.title,
+        )
 
     @display(  # type: ignore[untyped-decorator]
         description=_("status"),
@@ -125,14 +140,12 @@ class CommentAdmin(NewsroomAdmin):
     @admin.display(description=_("decision"))
     def verdict(self, comment: Comment) -> SafeString:
         """Buttons of the list's own form, so that deciding is a POST with its token."""
-        return format_html_join(
-            " ",
-            '<button type="submit" formnovalidate class="{}" formaction="{}">{}</button>',
-            (
-                (BUTTON, reverse(f"admin:comments_comment_{verb}", args=[comment.pk]), label)
-                for verb, label in CHOICES[Status(comment.status)]
-            ),
+        buttons = (
+            (BUTTON, reverse(f"admin:comments_comment_{verb}", args=[comment.pk]), label)
+            for verb, label in CHOICES[Status(comment.status)]
         )
+        button = '<button type="submit" formnovalidate class="{}" formaction="{}">{}</button>'
+        return format_html('<span class="flex gap-2">{}</span>', format_html_join("", button, buttons))
 
     # --- Deciding ---
 

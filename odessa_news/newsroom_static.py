@@ -1,6 +1,7 @@
 """Of CKEditor's files only those that our editor loads exist for the site: neither samples nor plugins with holes."""
 
 from collections.abc import Iterable, Iterator
+from posixpath import normpath
 from typing import Any
 
 from django.contrib.staticfiles.finders import AppDirectoriesFinder
@@ -23,6 +24,7 @@ _FOLDERS = ("ckeditor/ckeditor/skins/moono-lisa/", *(f"ckeditor/ckeditor/plugins
 
 
 def is_served(path: str) -> bool:
+    path = normpath(path)
     return not path.startswith(_FENCED) or path in _FILES or path.startswith(_FOLDERS)
 
 

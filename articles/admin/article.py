@@ -99,7 +99,7 @@ class ArticleAdmin(ArticleVerbs, RichTextAdmin):
             found = found.only("title")
         return found, duplicates
 
-    @display(description="")
+    @display(description=_("picture"))
     def picture(self, article: Article) -> str:
         return photo_thumbnail(article.cover)
 

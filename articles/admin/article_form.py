@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
+from odessa_news.lib.text import clean_text
+
 from .. import roles
 from ..models import Article, Photo, Status, Topic
 from .photo_choice import PhotoChoiceField
@@ -52,6 +54,13 @@ class ArticleForm(forms.ModelForm):
             self.initial.setdefault("chosen_topics", [link.topic_id for link in self.instance.topic_links.all()])
         if "status" in self.fields and not roles.may_publish(self.request.user):
             self.fields["status"].choices = [(s.value, s.label) for s in roles.UNPUBLISHED]  # type: ignore[attr-defined]
+
+    def clean_title(self) -> str:
+        title = clean_text(self.cleaned_data["title"])
+        # Spaces of no width, or dashes alone: nothing that a reader could click on.
+        if not any(character.isalnum() for character in title):
+            raise forms.ValidationError(_("An article needs a title."))
+        return title
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

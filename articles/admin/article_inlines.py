@@ -1,5 +1,6 @@
 from typing import Any
 
+from django import forms
 from django.db.models import ForeignKey
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,14 @@ from unfold.forms import PaginationInlineFormSet
 from .. import roles
 from ..models import Article, Byline, RelatedLink
 from .base import follows_article
+
+
+class RelatedForm(forms.ModelForm):
+    def clean_to(self) -> Article:
+        to: Article = self.cleaned_data["to"]
+        if to.pk == self.instance.article_id:
+            raise forms.ValidationError(_("An article can't be related to itself."))
+        return to
 
 
 class OnceFormSet(PaginationInlineFormSet):
@@ -28,9 +37,13 @@ class BylineInline(TabularInline):
     ordering_field = "order"
     hide_ordering_field = True
     hide_title = True
-    extra = 0
     verbose_name = _("author")
     verbose_name_plural = _("authors, in the order of the byline")
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """A row for each author of the twin (ArticleVerbs.get_formset_kwargs fills them in)."""
+        owner = self.admin_site._registry[Article]
+        return len(owner.twin_bylines(request)) if obj is None else 0
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("author")
@@ -40,6 +53,7 @@ class BylineInline(TabularInline):
 class RelatedInline(TabularInline):
     model = RelatedLink
     fk_name = "article"
+    form = RelatedForm
     formset = OnceFormSet
     fields = ["to", "order"]
     autocomplete_fields = ["to"]

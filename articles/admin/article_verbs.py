@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import roles
 from ..languages import Language, other
-from ..models import Article, Status
+from ..models import Article, Byline, Status
 from .article_form import VERBS, verb_of
 from .base import RichTextAdmin
 
@@ -117,12 +117,14 @@ class ArticleVerbs(RichTextAdmin):
 
     def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
-        if request.method == "GET" and inline.model.__name__ == "Byline" and not obj.pk:
-            # Only to show: sent back they are new rows like any other, so they must not look unchanged then.
-            if source := self.twin_source(request):
-                bylines = source.bylines.values("author", "order")
-                kwargs["initial"] = list(bylines)
+        if inline.model is Byline and not obj.pk and (bylines := self.twin_bylines(request)):
+            kwargs["initial"] = bylines
         return kwargs
+
+    def twin_bylines(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """To show in the empty form only: sent back they are new rows, which must not look unchanged then."""
+        source = self.twin_source(request) if request.method == "GET" else None
+        return list(source.bylines.values("author", "order")) if source else []
 
 
 _SAID: dict[str, str | Promise] = {

@@ -61,7 +61,7 @@ def short_time(moment: datetime | None) -> str:
     if moment is None:
         return ""
     local = timezone.localtime(moment)
-    return formats.date_format(local, "j M, H:i" if local.year == timezone.localdate().year else "j M Y, H:i")
+    return formats.date_format(local, "j b, H:i" if local.year == timezone.localdate().year else "j b Y, H:i")
 
 
 def photo_thumbnail(photo: Photo | None) -> str:

@@ -70,7 +70,7 @@ class AuthorAdmin(NewsroomAdmin):
         # Whose account it is, is for those who know the accounts.
         return [*fields, "user"] if request.user.has_perm("auth.view_user") else fields
 
-    @display(description="")
+    @display(description=_("picture"))
     def picture(self, author: Author) -> str:
         return photo_thumbnail(author.photo)
 

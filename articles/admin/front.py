@@ -26,7 +26,7 @@ class FrontSlotAdmin(NewsroomAdmin):
     autocomplete_fields = ["article"]
     fields = [("language", "position"), "article", "until"]
 
-    @display(description="")
+    @display(description=_("picture"))
     def picture(self, slot: FrontSlot) -> str:
         return photo_thumbnail(slot.article.cover)
 

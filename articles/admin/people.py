@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
-from unfold.widgets import UnfoldAdminCheckboxSelectMultiple
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from .. import roles
 from .base import NewsroomAdmin
@@ -22,7 +22,7 @@ admin.site.unregister(Group)
 
 
 class RoleChoiceField(forms.ModelMultipleChoiceField):
-    widget = UnfoldAdminCheckboxSelectMultiple
+    widget = UnfoldAdminCheckboxSelectMultipleWidget
 
     def label_from_instance(self, group: Group) -> str:  # type: ignore[override]
         return str(roles.NAMES.get(group.name, group.name))

@@ -50,7 +50,7 @@ class PhotoAdmin(NewsroomAdmin):
 
     # --- List ---
 
-    @display(description="")
+    @display(description=_("picture"))
     def picture(self, photo: Photo) -> str:
         return photo_thumbnail(photo)
 

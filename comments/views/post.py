@@ -37,7 +37,7 @@ def receive(request: HttpRequest, pk: int) -> HttpResponse:
         return _refuse(request, *refusal)
     try:
         typed = {name: strip_unsafe(request.POST.get(name, "")) for name in ("name", "email", "text", TRAP)}
-    except (SuspiciousOperation, BadRequest, UnreadablePostError, LookupError):
+    except (SuspiciousOperation, BadRequest, UnreadablePostError):
         # Thousands of fields, a foreign encoding, a connection that broke off.
         return _refuse(request, 400, _("The form could not be read. Open the article and write below it."))
     try:
@@ -98,5 +98,5 @@ def _refuse(
     request: HttpRequest, status: int, sentence: Any, typed: dict[str, str] | None = None, **context: Any
 ) -> HttpResponse:
     """Without `action` there is nowhere to send the form again, and the text is only given back."""
-    context |= {"sentence": sentence, "values": {**(typed or {}), TRAP: ""}}
+    context |= {"sentence": sentence, "values": typed or {}}
     return personal_page(request, "comments/refused.html", context, status=status)

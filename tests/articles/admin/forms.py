@@ -1,0 +1,55 @@
+"""What a browser would send back from a form of the newsroom."""
+
+from typing import Any
+
+from django.test import Client
+
+
+def filled(client: Client, url: str, **over: Any) -> dict[str, Any]:
+    """The fields of the form at `url` as it comes, and `over` in their places."""
+    response = client.get(url)
+    assert response.status_code == 200, response.status_code
+    data: dict[str, Any] = {}
+    for form in _forms(response.context):
+        for bound in form:
+            data.update(_sent(bound))
+    data.update(over)
+    return {name: value for name, value in data.items() if value is not None}
+
+
+def with_byline(data: dict[str, Any], *authors: Any) -> dict[str, Any]:
+    """The form with these authors added below those that it has."""
+    first = int(data["bylines-TOTAL_FORMS"])
+    for n, author in enumerate(authors, first):
+        data |= {f"bylines-{n}-author": author.pk, f"bylines-{n}-order": n, f"bylines-{n}-article": "", f"bylines-{n}-id": ""}
+    return {**data, "bylines-TOTAL_FORMS": first + len(authors)}
+
+
+def errors(response: Any) -> str:
+    """All that the form says is wrong, as text."""
+    assert response.status_code == 200, response.status_code
+    form = response.context["adminform"].form
+    formsets = [f.formset for f in response.context["inline_admin_formsets"]]
+    parts = [form.errors.as_text(), *(str(f.errors) + str(f.non_form_errors()) for f in formsets)]
+    return "\n".join(parts)
+
+
+def _forms(context: Any) -> Any:
+    yield context["adminform"].form
+    for inline in context.get("inline_admin_formsets", ()):
+        yield inline.formset.management_form
+        yield from inline.formset.forms
+
+
+def _sent(bound: Any) -> dict[str, Any]:
+    value, widgets = bound.value(), getattr(bound.field.widget, "widgets", None)
+    if widgets:
+        parts = bound.field.widget.decompress(value)
+        return {f"{bound.html_name}_{n}": part.isoformat() if part else "" for n, part in enumerate(parts or ["", ""])}
+    if value is None or value is False:
+        return {}
+    if value is True:
+        return {bound.html_name: "on"}
+    if hasattr(value, "url"):
+        return {}
+    return {bound.html_name: value}
