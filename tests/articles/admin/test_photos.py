@@ -73,7 +73,7 @@ def test_nothing_is_decoded_to_be_refused(editor: Client, monkeypatch: Any) -> N
     """Only intake looks at the pixels, and once."""
     seen: list[str] = []
     decode = intake._decode
-    monkeypatch.setattr(intake, "_decode", lambda file: seen.append("x") or decode(file))
+    monkeypatch.setattr(intake, "_decode", lambda file: (seen.append("x"), decode(file))[1])
     upload(editor, image_bytes())
     assert len(seen) == 1
 
