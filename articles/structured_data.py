@@ -1,8 +1,10 @@
 """What a page is about, in the vocabulary of schema.org (JSON-LD)."""
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.templatetags.static import static
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 HEADLINE_LENGTH = 110
 LOGO_SIZE = 512
 # No character of a text may end the script element that it stands in, or a line of it.
-_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_UNSAFE = re.compile("[<>&\u2028\u2029]")
 
 Thing = dict[str, Any]
 
@@ -36,7 +38,8 @@ def scripts(*things: Thing) -> list[SafeString]:
 
 def _json(thing: Thing) -> SafeString:
     # Escaped below for the one place where it is printed, the inside of a script element.
-    return mark_safe(json.dumps(thing, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))  # noqa: S308
+    text = json.dumps(thing, ensure_ascii=False, separators=(",", ":"))
+    return mark_safe(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
 
 
 def front_data() -> list[SafeString]:
@@ -127,19 +130,19 @@ def _person(author: "Author") -> Thing:
 
 
 def _organization() -> Thing:
+    """The newspaper itself, as the page's language names it. Not to be changed by who gets it: it is kept."""
+    return _organization_at(absolute("/"), absolute(public_url("")), brand.site_name())
+
+
+@lru_cache(maxsize=8)
+def _organization_at(site: str, home: str, name: str) -> Thing:
     logo = {
         "@type": "ImageObject",
         "url": absolute(static("img/icon-512.png")),
         "width": LOGO_SIZE,
         "height": LOGO_SIZE,
     }
-    return {
-        "@type": "NewsMediaOrganization",
-        "@id": absolute("#organization"),
-        "name": brand.site_name(),
-        "url": absolute(public_url("")),
-        "logo": logo,
-    }
+    return {"@type": "NewsMediaOrganization", "@id": f"{site}#organization", "name": name, "url": home, "logo": logo}
 
 
 def _breadcrumbs(trail: "Sequence[Section]", article: "Article | None" = None) -> Thing:

@@ -2,19 +2,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
-from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import TabularInline
 from unfold.decorators import action, display
 
+from articles.admin.base import NewsroomAdmin
 from odessa_news.lib.text import truncate_words
 
 from .models import Comment, Moderation, Status
@@ -22,8 +21,6 @@ from .querysets import CommentQuerySet
 
 # Most comments are read in the list itself; a page of it stays a few screens long.
 SHOWN_IN_LIST = 400
-# Twenty pages of the list. Nobody leafs further: what is older is found by words and filters.
-COUNTED = 1000
 
 BUTTON = (
     "border border-base-200 bg-white shadow-xs text-important dark:border-base-700 dark:bg-transparent "
@@ -35,15 +32,6 @@ CHOICES = {
     Status.APPROVED: (("reject", _("Reject")),),
     Status.REJECTED: (("approve", _("Approve")),),
 }
-
-
-class CappedPaginator(Paginator):
-    """Counts no further than COUNTED, so that the list opens as fast in a year as today."""
-
-    @cached_property
-    def count(self) -> int:
-        rows: Any = self.object_list
-        return int(rows.order_by()[:COUNTED].count())
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -71,8 +59,9 @@ class StatusFilter(admin.SimpleListFilter):
 
 class ModerationLog(TabularInline):
     model = Moderation
-    fields = readonly_fields = ("at", "verdict", "by")
+    fields = readonly_fields = ("at", "verdict", "moderator")
     extra = 0
+    hide_title = True
     can_delete = False
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -81,24 +70,32 @@ class ModerationLog(TabularInline):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    @admin.display(description=_("moderator"))
+    def moderator(self, moderation: Moderation) -> str:
+        """A name and no link: moderators may not open accounts."""
+        return str(moderation.by or "")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("by")
+
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Whoever sees the comment sees what was decided about it."""
         return True
 
 
 @admin.register(Comment)
-class CommentAdmin(ModelAdmin):
+class CommentAdmin(NewsroomAdmin):
     list_display = ("name", "said", "article_link", "state", "created_at", "verdict")
     list_filter = (StatusFilter, "article__language", "article__section")
     search_fields = ("name", "text")
     search_help_text = _("Words of the name and the text, or their beginnings")
     sortable_by = ("created_at",)
     list_per_page = 50
-    paginator = CappedPaginator
-    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # numbers beside the filters would count all comments
+    list_filter_submit = False  # a click on a filter is enough
     actions = ("approve_selected", "reject_selected")
     actions_submit_line = ("approve_this", "reject_this")
-    fields = readonly_fields = ("name", "email", "text", "article_link", "state", "created_at")
+    fields = readonly_fields = ("name", "email", "text", "article_link", "status", "created_at")
     inlines = (ModerationLog,)
 
     # --- The list ---
@@ -126,7 +123,12 @@ class CommentAdmin(ModelAdmin):
     @admin.display(description=_("article"))
     def article_link(self, comment: Comment) -> SafeString:
         article = comment.article
-        return format_html('<a href="{}" lang="{}">{}</a>', article.get_absolute_url(), article.language, article.title)
+        return format_html(
+            '<a class="text-primary-600 dark:text-primary-500" href="{}" lang="{}">{}</a>',
+            article.get_absolute_url(),
+            article.language,
+            article.title,
+        )
 
     @display(  # type: ignore[untyped-decorator]
         description=_("status"),
@@ -138,14 +140,12 @@ class CommentAdmin(ModelAdmin):
     @admin.display(description=_("decision"))
     def verdict(self, comment: Comment) -> SafeString:
         """Buttons of the list's own form, so that deciding is a POST with its token."""
-        return format_html_join(
-            " ",
-            '<button type="submit" formnovalidate class="{}" formaction="{}">{}</button>',
-            (
-                (BUTTON, reverse(f"admin:comments_comment_{verb}", args=[comment.pk]), label)
-                for verb, label in CHOICES[Status(comment.status)]
-            ),
+        buttons = (
+            (BUTTON, reverse(f"admin:comments_comment_{verb}", args=[comment.pk]), label)
+            for verb, label in CHOICES[Status(comment.status)]
         )
+        button = '<button type="submit" formnovalidate class="{}" formaction="{}">{}</button>'
+        return format_html('<span class="flex gap-2">{}</span>', format_html_join("", button, buttons))
 
     # --- Deciding ---
 

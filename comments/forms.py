@@ -1,3 +1,4 @@
+import re
 import unicodedata
 from typing import Any
 
@@ -11,13 +12,16 @@ from .models import NAME_LENGTH, TEXT_LENGTH
 
 TOO_LONG = _("No more than %(limit_value)d characters, please; now there are %(show_value)d.")
 EMAIL_LENGTH = 254
+# No writing puts more marks than this on one letter; dozens of them run over the lines above and below.
+_MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_HEAPED_MARKS = re.compile(f"({_MARK}{{4}}){_MARK}+")
 
 
 class CleanField(forms.CharField):
-    """Text without the characters that break storage or the page around it."""
+    """Text without what breaks storage or the page around it."""
 
     def to_python(self, value: Any) -> str:
-        return clean_text(str(super().to_python(value)))
+        return _HEAPED_MARKS.sub(r"\1", clean_text(str(super().to_python(value))))
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -36,13 +40,13 @@ class CommentForm(forms.Form):
 
     name = OneLineField(
         max_length=NAME_LENGTH,
-        error_messages={"required": _("Write a name; it needn't be your real one."), "max_length": TOO_LONG},
+        error_messages={"required": _("Write a name; it needn’t be your real one."), "max_length": TOO_LONG},
     )
     email = forms.EmailField(
         required=False,
         max_length=EMAIL_LENGTH,
         error_messages={
-            "invalid": _("This doesn't look like an e-mail address. Mend it, or leave it out."),
+            "invalid": _("This doesn’t look like an e-mail address. Mend it, or leave it out."),
             "max_length": TOO_LONG,
         },
     )

@@ -130,7 +130,7 @@ def _cover(article: "Article") -> str:
         image.width,
         image.height,
         image.alt,
-        mark_safe(" ").join(format_html("{}", part) for part in (caption, article.cover.credit) if part),  # noqa: S308
+        mark_safe(" ").join(format_html("{}", part) for part in (caption, article.cover.credit) if part),
     )
 
 

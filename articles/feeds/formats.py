@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
+from xml.sax.xmlreader import AttributesImpl
 
 from django.templatetags.static import static
 from django.utils import timezone
@@ -50,9 +51,8 @@ class _Rss(_SteadyDate, Rss201rev2Feed):
         handler.addQuickElement("atom:updated", rfc3339_date(item["updateddate"]))
         if source.image:
             size = {"width": str(source.image.width), "height": str(source.image.height)}
-            handler.startElement(
-                "media:content", {"url": source.image.url, "medium": "image", "type": IMAGE_TYPE, **size}
-            )
+            about = {"url": source.image.url, "medium": "image", "type": IMAGE_TYPE, **size}
+            handler.startElement("media:content", AttributesImpl(about))
             handler.addQuickElement("media:description", source.image.alt, {"type": "plain"})
             handler.endElement("media:content")
         handler.addQuickElement("content:encoded", source.html)
@@ -66,7 +66,7 @@ class _Atom(_SteadyDate, Atom1Feed):
         super().add_item_elements(handler, {**item, "enclosures": ()})
         source: Item = item["source"]
         for person in source.people:
-            handler.startElement("author", {})
+            handler.startElement("author", AttributesImpl({}))
             handler.addQuickElement("name", person.name)
             handler.addQuickElement("uri", person.url)
             handler.endElement("author")

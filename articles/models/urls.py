@@ -17,4 +17,6 @@ def public_url(path: str, language: str | None = None) -> str:
 
 def absolute(address: str) -> str:
     """For machines that read `address` away from its page. One that is absolute already (S3 media) stays."""
+    if address.startswith("/") and not address.startswith("//"):
+        return settings.SITE_URL + address  # nearly always, and a page has a dozen
     return urljoin(f"{settings.SITE_URL}/", address)

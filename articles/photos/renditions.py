@@ -16,8 +16,9 @@ BODY_WIDTHS = (640, 960, 1440)
 SHARE_SIZE = (1200, 630)
 SQUARE_SIZE = (200, 200)
 ENCODERS: dict[str, dict[str, Any]] = {
-    # Chosen by eye on the demo's posters and on photos: the first setting at which edges and skies stay clean.
-    "AVIF": {"quality": 52, "speed": 8},
+    # By eye, on posters and photos: edges and skies stay clean. Speed 9 costs a sixth more bytes than 8 and a third of the
+    # time, which an editor spends waiting for the form.
+    "AVIF": {"quality": 50, "speed": 9},
     "JPEG": {"quality": 76, "progressive": True, "optimize": True},
 }
 EXTENSIONS = {"AVIF": ".avif", "JPEG": ".jpg"}

@@ -36,10 +36,14 @@ def filled_blocks(rows: QuerySet[Any], limit: int = MAX_ADDRESSES) -> list[int]:
                 WHERE walk.block IS NOT NULL
             )
             SELECT block FROM walk WHERE block IS NOT NULL LIMIT %s
-            """,  # noqa: S608 (Django's own SQL; all values are parameters)
+            """,
             [BLOCK, *highest_params, BLOCK, *below_params, limit],
         )
         return [number for (number,) in cursor.fetchall()]
+
+
+def block_of(pk: int) -> int:
+    return (pk - 1) // BLOCK + 1
 
 
 def in_block(rows: QuerySet[Any], number: int) -> QuerySet[Any]:

@@ -10,4 +10,5 @@ from .rendering import in_both, render_page
 @require_safe
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     page = get_object_or_404(Page, slug=slug)
-    return render_page(request, "articles/page.html", {"page": page, "meta": page_meta(page)}, in_both(f"pages/{slug}/"))
+    context = {"page": page, "meta": page_meta(page)}
+    return render_page(request, "articles/page.html", context, in_both(f"pages/{slug}/"))

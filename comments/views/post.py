@@ -37,14 +37,14 @@ def receive(request: HttpRequest, pk: int) -> HttpResponse:
         return _refuse(request, *refusal)
     try:
         typed = {name: strip_unsafe(request.POST.get(name, "")) for name in ("name", "email", "text", TRAP)}
-    except (SuspiciousOperation, BadRequest, UnreadablePostError, LookupError):
+    except (SuspiciousOperation, BadRequest, UnreadablePostError):
         # Thousands of fields, a foreign encoding, a connection that broke off.
         return _refuse(request, 400, _("The form could not be read. Open the article and write below it."))
     try:
         return _take(request, pk, typed)
     except DATABASE_IS_AWAY as error:
         logger.error("A comment could not be stored: %s", str(error).partition("\n")[0])
-        sentence = _("We can't take your comment just now, and it was not saved. Send it again in a minute.")
+        sentence = _("We can’t take your comment just now, and it was not saved. Send it again in a minute.")
         response = _refuse(request, 503, sentence, typed, action=request.path)
         response.headers["Retry-After"] = "60"
         return response
@@ -65,7 +65,7 @@ def _take(request: HttpRequest, pk: int, typed: dict[str, str]) -> HttpResponse:
         return _refuse(request, 403, sentence, typed, article=article)
     if typed[TRAP]:
         sentence = _(
-            "A field that people don't see was filled in. If a browser did it for you, send the comment again."
+            "A field that people don’t see was filled in. If a browser did it for you, send the comment again."
         )
         return _refuse(request, 400, sentence, typed, article=article, action=action)
     form = CommentForm(typed)
@@ -98,5 +98,5 @@ def _refuse(
     request: HttpRequest, status: int, sentence: Any, typed: dict[str, str] | None = None, **context: Any
 ) -> HttpResponse:
     """Without `action` there is nowhere to send the form again, and the text is only given back."""
-    context |= {"sentence": sentence, "values": {**(typed or {}), TRAP: ""}}
+    context |= {"sentence": sentence, "values": typed or {}}
     return personal_page(request, "comments/refused.html", context, status=status)

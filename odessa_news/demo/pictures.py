@@ -25,10 +25,10 @@ def load_photos(posters: list[Poster], say: Callable[[str], None], width: int = 
         say(f"Drawing {len(missing)} pictures.")
     with drawn([poster.name for poster in missing], width) as jpegs, ThreadPoolExecutor(os.cpu_count()) as threads:
         # Files are written by threads (Pillow's encoders let go of the lock); the database is spoken to by this one.
-        waiting = [threads.submit(_filed, poster, jpeg) for poster, jpeg in zip(missing, jpegs, strict=True)]
-        for number, (poster, photo) in enumerate(zip(missing, waiting, strict=True), 1):
-            found[poster.name] = photo.result()
-            found[poster.name].save()
+        filed = [threads.submit(_filed, poster, jpeg) for poster, jpeg in zip(missing, jpegs, strict=True)]
+        for number, (poster, waiting) in enumerate(zip(missing, filed, strict=True), 1):
+            photo = found[poster.name] = waiting.result()
+            photo.save()
             say(f"  {number}/{len(missing)} {poster.name}")
     return found
 

@@ -168,10 +168,11 @@ def _texts(lines: list[Line], *, both: bool) -> dict[str, Text]:
         language = lines[start].text.removeprefix("== ")
         if language not in LANGUAGES or language in texts:
             raise lines[start].error("a text begins with “== ru” or “== uk”, each once")
-        head, *body = blocks(lines[start + 1 : end]) or [[]]
+        head_and_body = list(blocks(lines[start + 1 : end]))
+        if len(head_and_body) < 2:
+            raise lines[start].error("the title or the text is missing")
+        head, *body = head_and_body
         fields = Fields.of(head, "title lead")
-        if not body:
-            raise lines[start].error("the text is empty")
         texts[language] = Text(fields.text("title"), fields.text("lead") if "lead" in fields.lines else "", body)
     if not texts or (both and len(texts) < len(LANGUAGES)):
         raise lines[0].error("a text is missing: “== ru”, “== uk”")

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.cursors import Cursor
 from articles.models import Status
-from tests.articles.heads import head_and_response, head_of
+from tests.articles.heads import head_of
 from tests.make import make_article, make_author, make_page, make_photo, make_section, make_topic, make_twin
 
 SITE = settings.SITE_URL
@@ -123,7 +123,7 @@ def test_every_other_page_in_both_languages(prefix: str, path: str, feed: str) -
 
 def test_article_offers_the_feed_of_its_section() -> None:
     article = make_article(section=make_section(slug="city"))
-    assert list(head_of(article.get_absolute_url()).feeds)[0] == f"{SITE}/city/feed/"
+    assert next(iter(head_of(article.get_absolute_url()).feeds)) == f"{SITE}/city/feed/"
 
 
 @pytest.mark.parametrize("default", ["ru", "uk"])
@@ -161,14 +161,21 @@ def test_further_pages_of_a_list_stand_for_themselves() -> None:
     assert "noindex" not in head.one("robots")
 
 
+def test_a_page_that_is_not_there_is_not_indexed() -> None:
+    head = head_of("/nowhere/")
+    assert head.status == 404
+    assert head.one("robots") == "noindex"
+    assert not [link for link in head.links if link["rel"] == "canonical"]
+
+
 def test_a_retracted_article_says_nothing_of_itself() -> None:
     article = make_article(title="SECRET", lead="SECRET", status=Status.RETRACTED)
-    head, response = head_and_response(article.get_absolute_url())
-    assert response.status_code == 410
+    head = head_of(article.get_absolute_url())
+    assert head.status == 410
     assert head.one("robots") == "noindex"
     assert head.alternates == {}
     assert not [link for link in head.links if link["rel"] == "canonical"]
-    assert "SECRET" not in response.content.decode()
+    assert "SECRET" not in head.text
     assert head.things == []
 
 

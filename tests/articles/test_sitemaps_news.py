@@ -45,7 +45,11 @@ def test_what_google_asks_for(client: Client) -> None:
 
 def test_two_days_newest_first(client: Client) -> None:
     now, section = timezone.now(), make_section()
-    ages = {"new": timedelta(minutes=1), "two days": timedelta(hours=47, minutes=59), "old": timedelta(hours=48, minutes=1)}
+    ages = {
+        "new": timedelta(minutes=1),
+        "two days": timedelta(hours=47, minutes=59),
+        "old": timedelta(hours=48, minutes=1),
+    }
     for title, age in ages.items():
         make_article(title=title, published_at=now - age, section=section)
     make_article(title="to come", published_at=now + timedelta(minutes=1), section=section)

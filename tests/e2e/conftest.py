@@ -1,15 +1,20 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.e2e.site import Site, start_site
 
 # Playwright's sync API runs an event loop in this thread, which Django's ORM takes for an async context.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture(scope="session")
@@ -24,27 +29,57 @@ def browser() -> Iterator[Any]:
         browser.close()
 
 
-@pytest.fixture
-def page(browser: Any, live_server: Any) -> Iterator[Any]:
-    """A page in a fresh context; asking another host for anything fails the test. `complaints`: console errors."""
-    context = browser.new_context(base_url=live_server.url, locale="ru-RU", viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    foreign: list[str] = []
-    complaints: list[str] = []
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    """The real server with the demo newsroom, one for the whole run."""
+    site = start_site(Path(os.environ["VAR_DIR"]) / "site")
+    yield site
+    if site.process.poll() is None:
+        site.stop()
+
+
+def watch(page: Any, home: str) -> Any:
+    """Note in `page.foreign` what it asks of other hosts, and in `page.complaints` what its console calls an error."""
+    page.foreign, page.complaints = [], []
 
     def note_request(request: Any) -> None:
-        if not request.url.startswith((live_server.url, "data:", "blob:")):
-            foreign.append(request.url)
+        if not request.url.startswith((home, "data:", "blob:")):
+            page.foreign.append(request.url)
 
     def note_console(message: Any) -> None:
         if message.type == "error":
-            complaints.append(message.text)
+            page.complaints.append(message.text)
 
     page.on("request", note_request)
     page.on("console", note_console)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.complaints = complaints
-    page.foreign = foreign
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    return page
+
+
+@pytest.fixture
+def page(browser: Any, live_server: Any) -> Iterator[Any]:
+    """A page on the test database's server, in a fresh context; asking another host for anything fails the test."""
+    context = browser.new_context(base_url=live_server.url, locale="ru-RU", viewport=DESK)
+    page = watch(context.new_page(), live_server.url)
     yield page
     context.close()
-    assert not foreign, f"requests to other hosts: {foreign}"
+    assert not page.foreign, f"requests to other hosts: {page.foreign}"
+
+
+@pytest.fixture
+def reader(browser: Any, site: Site) -> Iterator[Any]:
+    """`reader(**context options)` opens a page on the real site. Foreign requests and console errors fail the test."""
+    contexts, pages = [], []
+
+    def open_page(**options: Any) -> Any:
+        context = browser.new_context(**{"base_url": site.url, "viewport": DESK, **options})
+        contexts.append(context)
+        pages.append(watch(context.new_page(), site.url))
+        return pages[-1]
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    for page in pages:
+        assert not page.foreign, f"requests to other hosts: {page.foreign}"
+        assert not page.complaints, page.complaints

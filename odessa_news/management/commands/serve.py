@@ -49,10 +49,13 @@ class Command(BaseCommand):
                 self._say(f"  login {login.username:<10} password {login.password}")
             self._say("Ctrl-C stops it.")
 
+        master = os.getpid()
         try:
             SiteServer(get_wsgi_application(), f"{host}:{port}", when_ready).run()
         finally:
-            self._stop_database()
+            # gunicorn's workers leave through here as well.
+            if os.getpid() == master:
+                self._stop_database()
 
     def _check_port(self, host: str, port: int) -> None:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -1,15 +1,13 @@
 """Feeds as readers parse them, in each format and language."""
 
 import json
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from xml.etree import ElementTree
 
 import pytest
 from django.conf import settings
-from django.http import Http404, HttpResponse
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.utils import timezone
 
 from articles.feeds import views
@@ -74,10 +72,9 @@ def test_every_feed_in_both_languages(client: Client, prefix: str, suffix: str, 
     assert len(links) == (2 if place == "" else 1)
 
 
-@pytest.mark.parametrize("view", [views.section, views.author, views.topic])
-def test_feed_of_nothing_is_not_found(rf: RequestFactory, view: Callable[..., HttpResponse]) -> None:
-    with pytest.raises(Http404):
-        view(rf.get("/"), slug="nothing", form="rss")
+@pytest.mark.parametrize("path", ["/nowhere/feed/", "/authors/nobody/feed/atom/", "/uk/topics/nothing/feed/json/"])
+def test_feed_of_nothing_is_not_found(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 404
 
 
 def test_an_item_of_rss(client: Client) -> None:
@@ -158,8 +155,8 @@ def full_article() -> Article:
         '<p class="x">Смотрите <a href="/city/x-1/">тут</a>, <a href="#note">ниже</a> и '
         '<a href="https://t.me/odesa/1">там</a>.</p>'
         '<figure><picture><source type="image/avif" srcset="/media/a.avif 640w">'
-        '<img src="/media/a.jpg" srcset="/media/a.jpg 640w" loading="lazy" alt="Вид" width="640" height="480"></picture>'
-        '</figure><script>alert("1")</script><button data-embed>Смотреть</button>'
+        '<img src="/media/a.jpg" srcset="/media/a.jpg 640w" loading="lazy" alt="Вид" width="640" height="480">'
+        '</picture></figure><script>alert("1")</script><button data-embed>Смотреть</button>'
     )
     Article.objects.filter(pk=article.pk).update(public_body=article.public_body)
     return article
