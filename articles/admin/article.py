@@ -9,6 +9,8 @@ from django.db.models import OuterRef
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter, RangeDateFilter
 
@@ -61,9 +63,10 @@ class ArticleAdmin(ArticleVerbs, RichTextAdmin):
     inlines = [BylineInline, RelatedInline]
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        text = "readable" if obj and not self.has_change_permission(request, obj) else "body"
         publication = PUBLICATION if roles.may_publish(request.user) else ("status",)
         return [
-            (None, {"fields": ["language", "title", "lead", "body"]}),
+            (None, {"fields": ["language", "title", "lead", text]}),
             (_("Place"), {"fields": ["section", "chosen_topics"]}),
             (_("Cover"), {"fields": ["cover", "cover_caption"]}),
             (_("Publication"), {"fields": list(publication)}),
@@ -140,6 +143,11 @@ class ArticleAdmin(ArticleVerbs, RichTextAdmin):
     def chosen_topics(self, article: Article) -> str:
         """The field of that name, for those who may only look."""
         return ", ".join(str(topic) for topic in article.topics.all())
+
+    @column(_("text"))
+    def readable(self, article: Article) -> SafeString:
+        """The text for those who may only look: as readers get it, not as HTML."""
+        return format_html('<div class="newsroom-text" lang="{}">{}</div>', article.language, article.html)
 
     def view_on_site(self, article: Article) -> str | None:
         return article.get_absolute_url() if article.is_public() else None
