@@ -19,7 +19,7 @@ class NewsroomAdmin(ModelAdmin):
 
     paginator = CappedPaginator
     show_full_result_count = False
-    # "Show counts" beside the filters counts every row once for every choice.
+    # "Show counts" beside the filters would count all rows once for each choice.
     show_facets = ShowFacets.NEVER
     list_filter_submit = True
     warn_unsaved_form = True

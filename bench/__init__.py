@@ -1,0 +1,1 @@
+"""What the site costs, measured. Nothing here is used by a running site."""

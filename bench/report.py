@@ -1,0 +1,76 @@
+"""The results as Markdown, without a date: a diff shows what has changed."""
+
+import os
+import platform
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.db import connection
+
+from . import load
+from .rate import WORKERS, Rate
+from .timing import MAX_RATIO, Cost
+
+
+def report(sizes: list[int], costs: list[Cost], rates: list[Rate], gunicorn: list[str]) -> str:
+    return "\n".join([*_machine(), "", *_costs(sizes, costs), *(_rates(sizes, rates, gunicorn) if rates else ())])
+
+
+def _machine() -> Iterator[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        (postgres,) = cursor.fetchone()
+    yield "# What the pages cost"
+    yield ""
+    yield (
+        f"Written by `bench/run` on {os.cpu_count()} cores of {_processor()}; Python {platform.python_version()}, "
+        f"PostgreSQL {postgres.split()[0]}."
+    )
+
+
+def _processor() -> str:
+    try:
+        found = re.search(r"^model name\s*:\s*(.+)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
+    except OSError:
+        found = None
+    return found[1] if found else platform.machine()
+
+
+def _costs(sizes: list[int], costs: list[Cost]) -> Iterator[str]:
+    yield "## Every kind of page, in a small and in a large archive"
+    yield ""
+    yield (
+        f"Median milliseconds of one request through the whole application, by number of articles. A ratio above "
+        f"{MAX_RATIO} fails, and so does another number of queries."
+    )
+    yield ""
+    yield f"| page | queries | KB | KB gzip | {' | '.join(f'{size:,}' for size in sizes)} | ratio | |"
+    yield f"|---|--:|--:|--:|{'--:|' * len(sizes)}--:|---|"
+    for cost in costs:
+        queries = "/".join(str(count) for count in dict.fromkeys(cost.queries))
+        times = " | ".join(f"{seconds * 1000:.1f}" for seconds in cost.medians)
+        verdict = "lists more" if cost.kind.grows else "" if cost.is_flat else "**too dear**"
+        yield (
+            f"| {cost.kind.name} | {queries} | {cost.raw / 1024:.1f} | {cost.zipped / 1024:.1f} | {times} "
+            f"| {cost.ratio:.2f} | {verdict} |"
+        )
+
+
+def _rates(sizes: list[int], rates: list[Rate], gunicorn: list[str]) -> Iterator[str]:
+    options = f" ({' '.join(gunicorn)})" if gunicorn else ""
+    yield ""
+    yield "## Fresh pages a second"
+    yield ""
+    yield (
+        f"{WORKERS} gunicorn workers{options} on the loopback, {sizes[-1]:,} articles, nothing cached, beside a Django "
+        f"view without middleware that returns the same bytes. Load by {load.client_name()}."
+    )
+    yield ""
+    yield "| page | KB | fresh | bare view | share | asked | |"
+    yield "|---|--:|--:|--:|--:|--:|---|"
+    for rate in rates:
+        yield (
+            f"| {rate.page} | {rate.size / 1024:.1f} | {rate.fresh:.0f} | {rate.bare:.0f} "
+            f"| 1/{rate.bare / rate.fresh:.1f} | 1/{1 / rate.asked:.0f} | {'' if rate.is_enough else '**too slow**'} |"
+        )

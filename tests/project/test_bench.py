@@ -1,0 +1,65 @@
+"""The benchmark measures what the site has: every kind of page answers, and no kind of address is forgotten."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.test import Client
+from django.urls import get_resolver
+
+from articles.models import Photo
+from bench import kinds, report, timing
+from bench.rate import Rate
+from odessa_news.demo import pictures
+from odessa_news.demo.loading import load_demo
+
+# Not pages that a reader or editor opens by a link: answers to a form, files, a machine's pulse.
+NOT_MEASURED = {
+    *("set_language", "media", "favicon", "manifest", "healthz", "readyz"),
+    *("comment-sent", "comment", "comment-thread"),
+}
+
+
+@pytest.fixture
+def archive(db, monkeypatch):
+    def photo_rows(posters, say, width):
+        shape = {"avif": "/a.avif 640w", "jpeg": "/a.jpg 640w", "src": "/a.jpg", "width": 640, "height": 427}
+        sources = {"card": shape, "body": shape, "share": "/s.jpg", "square": "/q.jpg"}
+        photos = [
+            Photo(file=f"{p.name}.jpg", width=3, height=2, alt_ru=p.alt_ru, credit="-", sources=sources)
+            for p in posters
+        ]
+        return dict(zip([p.name for p in posters], Photo.objects.bulk_create(photos), strict=True))
+
+    monkeypatch.setattr(pictures, "load_photos", photo_rows)
+    load_demo()
+    call_command("fill", 120, verbosity=0)
+
+
+def test_every_kind_of_page_answers(archive):
+    staff = Client()
+    staff.force_login(User.objects.get(username="chief"))
+    found = kinds.kinds()
+    assert len({kind.name for kind in found}) == len(found)
+    for kind in found:
+        client = staff if kind.staff else Client()
+        assert client.get(kind.address).status_code == kind.status, kind
+
+
+def test_no_kind_of_public_page_is_forgotten(archive):
+    resolver = get_resolver()
+    measured = {resolver.resolve(kind.address.partition("?")[0].removeprefix("/uk")).url_name for kind in kinds.kinds()}
+    named = {name for name in resolver.reverse_dict if isinstance(name, str)}
+    forms = {name for name in named if name.endswith(("-atom", "-json"))}  # of the feeds, RSS is measured everywhere
+    assert named - measured - forms == NOT_MEASURED - measured
+
+
+def test_what_is_too_dear_is_said():
+    flat = timing.Cost(kinds.Kind("flat", "/"), [[0.010], [0.014]], [4, 4])
+    dear = timing.Cost(kinds.Kind("dear", "/"), [[0.010], [0.016]], [4, 4])
+    more_queries = timing.Cost(kinds.Kind("queries", "/"), [[0.010], [0.010]], [4, 5])
+    assert [cost.is_flat for cost in (flat, dear, more_queries)] == [True, False, False]
+    assert Rate("article", fresh=100, bare=1400, size=1).is_enough
+    assert not Rate("article", fresh=99, bare=1400, size=1).is_enough
+    lines = [*report._costs([1000, 100000], [flat, dear])]
+    assert "too dear" not in lines[-2]
+    assert "| 1.60 | **too dear** |" in lines[-1]
