@@ -11,8 +11,7 @@ def main() -> None:
         from django.conf import settings
         from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
-
-        from odessa_news.postgres.server import EmbeddedServerError
+        from django.db import OperationalError
     except ImportError as error:
         sys.exit(f"{error}. Run script/server once to install what is missing, then use .venv/bin/python manage.py.")
     try:
@@ -21,8 +20,10 @@ def main() -> None:
         sys.exit(f"Configuration: {error}")
     try:
         execute_from_command_line(sys.argv)
-    except EmbeddedServerError as error:
-        sys.exit(str(error))
+    except OperationalError as error:
+        if "--traceback" in sys.argv:
+            raise
+        sys.exit(f"Database: {' '.join(str(error).split())}")
 
 
 if __name__ == "__main__":

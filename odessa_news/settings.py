@@ -53,7 +53,7 @@ INSTALLED_APPS = [
     "comments",
 ]
 
-# The last four touch a cookie only where something asks them to, which no public page does
+# The last five touch a cookie only where something asks them to, which no public page does
 # (docs/decisions/0003-cookie-free-pages.md).
 MIDDLEWARE = [
     "odessa_news.middleware.malformed.refuse_malformed",
@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "odessa_news.middleware.tokens.only_in_newsroom",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

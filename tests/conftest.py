@@ -18,6 +18,13 @@ def _clean_state() -> Iterator[None]:
 
 
 @pytest.fixture
+def source_strings() -> Iterator[None]:
+    """Sentences as the sources have them, in English."""
+    with translation.override(None):
+        yield
+
+
+@pytest.fixture
 def ukrainian_first(settings) -> Iterator[None]:
     """The site as `DEFAULT_LANGUAGE=uk` makes it: Ukrainian at `/`, Russian below `/ru/`."""
     settings.LANGUAGE_CODE = "uk"

@@ -1,6 +1,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib.admin import ShowFacets
 from django.contrib.admin.options import InlineModelAdmin
 from django.http import HttpRequest
 from django.utils import formats, timezone
@@ -18,6 +19,8 @@ class NewsroomAdmin(ModelAdmin):
 
     paginator = CappedPaginator
     show_full_result_count = False
+    # "Show counts" beside the filters would count all rows once for each choice.
+    show_facets = ShowFacets.NEVER
     list_filter_submit = True
     warn_unsaved_form = True
     compressed_fields = True

@@ -3,7 +3,7 @@ from typing import Any
 from django.db.backends.postgresql.base import DatabaseWrapper as PostgresWrapper
 
 from .client import DatabaseClient
-from .server import EmbeddedServer
+from .server import EmbeddedServer, EmbeddedServerError
 
 
 class DatabaseWrapper(PostgresWrapper):
@@ -12,5 +12,9 @@ class DatabaseWrapper(PostgresWrapper):
     client_class = DatabaseClient
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
-        EmbeddedServer.for_socket_dir(conn_params["host"]).hold()
+        try:
+            EmbeddedServer.for_socket_dir(conn_params["host"]).hold()
+        except EmbeddedServerError as error:
+            # As any other database that is away, so that whoever copes with that copes with this.
+            raise self.Database.OperationalError(str(error)) from error
         return super().get_new_connection(conn_params)

@@ -8,6 +8,7 @@ until the stop is done, and starts the server anew.
 
 import fcntl
 import hashlib
+import locale
 import os
 import pwd
 import subprocess
@@ -128,7 +129,7 @@ class EmbeddedServer:
             # The builtin C.UTF-8 locale knows Cyrillic case on every machine, whatever locales it has installed.
             self._run(
                 *("initdb", "-D", str(self.data), "-U", SUPERUSER, "--auth=trust", "--encoding=UTF8"),
-                *("--locale-provider=builtin", "--locale=C.UTF-8", "--lc-collate=C", "--lc-ctype=C"),
+                *("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", f"--lc-ctype={_ctype()}"),
                 *(() if self.durable else ("--no-sync",)),
                 account=account,
             )
@@ -220,6 +221,17 @@ def _lock(path: Path, kind: int) -> int:
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     fcntl.flock(descriptor, kind)
     return descriptor
+
+
+def _ctype() -> str:
+    """What pg_trgm, which knows nothing of builtin locales, asks whether ж is a letter."""
+    before = locale.setlocale(locale.LC_CTYPE)
+    try:
+        return locale.setlocale(locale.LC_CTYPE, "C.UTF-8")
+    except locale.Error:
+        return "C"
+    finally:
+        locale.setlocale(locale.LC_CTYPE, before)
 
 
 def _let_traverse(path: Path) -> None:

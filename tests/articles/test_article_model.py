@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.models import Article, RelatedLink, Section
 from tests.make import make_article, make_photo, make_section, make_twin
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("source_strings")]
 
 
 def test_texts_are_cleaned_whatever_way_they_came():

@@ -9,7 +9,7 @@ from articles.models import FrontSlot, Section
 from articles.models.front import SLOTS
 from tests.make import make_article, make_photo, make_section, make_twin
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("source_strings")]
 
 
 def front(language="ru"):

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from odessa_news.postgres.server import BIN
+
 ROOT = Path(__file__).resolve().parents[2]
 HOLD = """
 import sys, time
@@ -64,6 +66,11 @@ def wait_until_stopped(home):
     return False
 
 
+def psql(home, statement):
+    target = ["-h", home / "run", "-U", "odessa_news", "-d", "odessa_news"]
+    return subprocess.check_output([BIN / "psql", *target, "-Atc", statement], text=True)
+
+
 def test_lives_as_long_as_its_last_user_and_no_longer(home, hold):
     first = hold()
     pid = pid_of(home)
@@ -80,15 +87,9 @@ def test_lives_as_long_as_its_last_user_and_no_longer(home, hold):
 
 def test_starts_again_and_keeps_its_data(home, hold):
     first = hold()
-    bin_dir = subprocess.check_output(
-        [sys.executable, "-c", "from odessa_news.postgres.server import BIN; print(BIN)"], cwd=ROOT, text=True
-    ).strip()
 
     def sql(statement):
-        return subprocess.check_output(
-            [f"{bin_dir}/psql", "-h", home / "run", "-U", "odessa_news", "-d", "odessa_news", "-Atc", statement],
-            text=True,
-        )
+        return psql(home, statement)
 
     sql("CREATE TABLE kept AS SELECT 'маяк' AS word")
     first.kill()
@@ -96,6 +97,11 @@ def test_starts_again_and_keeps_its_data(home, hold):
     assert wait_until_stopped(home)
     hold()
     assert sql("SELECT upper(word) FROM kept") == "МАЯК\n"
+
+
+def test_trigrams_know_cyrillic(home, hold):
+    hold()
+    assert "мая" in psql(home, "CREATE EXTENSION pg_trgm; SELECT show_trgm('Маяк')")
 
 
 def test_nobody_else_can_reach_the_socket(home, hold):

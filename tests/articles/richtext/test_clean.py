@@ -163,6 +163,7 @@ def test_bomb_is_survived_with_its_text(bomb: str) -> None:
     assert time.perf_counter() - started < 2
 
 
+@pytest.mark.usefixtures("source_strings")
 @pytest.mark.parametrize("bomb", ["<p>море</p>" * 460_000, "a" * 5_000_000, "<br>" * 50_000, "x\xa0" * 110_000])
 def test_bomb_is_refused_with_a_sentence(bomb: str) -> None:
     with pytest.raises(UnreadableHTML, match=r"^The text (is|has) .+\.$"):
