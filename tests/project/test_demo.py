@@ -13,31 +13,15 @@ from articles.models import Article, Author, FrontSlot, Page, Photo, RelatedLink
 from comments.models import Comment, Moderation
 from odessa_news.demo import art, markup, pictures, reading, source
 from odessa_news.demo.loading import load_demo, story_id
+from tests.project.undrawn import leave_pictures_undrawn
 
 RELATED = ("unhurian", "sport-grounds", "covid-200", "fakes", "veteran", "forum-2024")
 SEED = Path(__file__).parent / "fixtures" / "seed_page.txt"
 
 
-SHAPE = {"avif": "/a.avif 640w", "jpeg": "/a.jpg 640w", "src": "/a.jpg", "width": 640, "height": 427}
-SOURCES = {"card": SHAPE, "body": SHAPE, "share": "/s.jpg", "square": "/q.jpg"}
-
-
 @pytest.fixture
 def newsroom(db, monkeypatch):
-    """The demo newsroom, with rows for its pictures but no picture drawn."""
-    drawn: dict[str, Photo] = {}
-
-    def photo_rows(posters, say, width):
-        if not drawn:
-            photos = [
-                Photo(file=f"{p.name}.jpg", width=3, height=2, alt_ru=p.alt_ru, credit="Odessa News", sources=SOURCES)
-                for p in posters
-            ]
-            Photo.objects.bulk_create(photos)
-            drawn.update(zip([poster.name for poster in posters], photos, strict=True))
-        return drawn
-
-    monkeypatch.setattr(pictures, "load_photos", photo_rows)
+    leave_pictures_undrawn(monkeypatch)
     return load_demo()
 
 
