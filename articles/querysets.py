@@ -11,7 +11,7 @@ from .cursors import Cursor
 if TYPE_CHECKING:
     from .models import Article, Author, Section, Topic
 
-# What templates/articles/_card.html shows of an article. Texts stay in the database.
+# What a card (articles/templatetags/cards.py) shows of an article. Texts stay in the database.
 CARD_FIELDS = (
     *("id", "language", "story", "slug", "public_title", "public_lead", "published_at", "unpublish_at", "status"),
     *("section__slug", "section__name_ru", "section__name_uk"),

@@ -7,7 +7,6 @@ function play(card) {
   frame.src = card.dataset.src;
   frame.title = card.dataset.title;
   frame.allow = "fullscreen; picture-in-picture; encrypted-media";
-  frame.allowFullscreen = true;
   frame.referrerPolicy = "strict-origin-when-cross-origin"; // YouTube refuses to play without a referrer
   const box = document.createElement("div");
   box.className = VIDEO.test(frame.src) ? "embed-player embed-player-video" : "embed-player";
