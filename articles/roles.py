@@ -1,6 +1,6 @@
 """Who may do what in the newsroom: the groups, and the rules that need the article itself. The admin asks here."""
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group, Permission, PermissionsMixin
+from django.contrib.auth.models import AnonymousUser, Group, Permission, User
 from django.db import transaction
 from django.db.models import Q
 from django.utils.functional import Promise
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from .models import Article, Status
 from .querysets import ArticleQuerySet
 
-Staff = PermissionsMixin | AbstractBaseUser | AnonymousUser
+Staff = User | AnonymousUser
 
 REPORTER, EDITOR, MODERATOR, CHIEF = "reporter", "editor", "moderator", "chief"
 NAMES: dict[str, Promise] = {

@@ -14,7 +14,12 @@ from .timing import MAX_RATIO, Cost
 
 
 def report(sizes: list[int], costs: list[Cost], rates: list[Rate], gunicorn: list[str]) -> str:
-    return "\n".join([*_machine(), "", *_costs(sizes, costs), *(_rates(sizes, rates, gunicorn) if rates else ())])
+    lines = list(_machine())
+    if costs:
+        lines += ["", *_costs(sizes, costs)]
+    if rates:
+        lines += ["", *_rates(sizes, rates, gunicorn)]
+    return "\n".join(lines)
 
 
 def _machine() -> Iterator[str]:
@@ -59,7 +64,6 @@ def _costs(sizes: list[int], costs: list[Cost]) -> Iterator[str]:
 
 def _rates(sizes: list[int], rates: list[Rate], gunicorn: list[str]) -> Iterator[str]:
     options = f" ({' '.join(gunicorn)})" if gunicorn else ""
-    yield ""
     yield "## Fresh pages a second"
     yield ""
     yield (

@@ -106,7 +106,7 @@ class _Site:
 
     def get(self, environ: dict[str, Any]) -> tuple[int, bytes]:
         said: list[str] = []
-        response = self.application(dict(environ), lambda status, headers, *rest: said.append(status))  # type: ignore[arg-type,return-value]
+        response = self.application(dict(environ), lambda status, headers, *rest: said.append(status))  # type: ignore[arg-type]
         try:
             return int(said[0].split()[0]), b"".join(response)
         finally:

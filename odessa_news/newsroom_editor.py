@@ -44,6 +44,7 @@ CKEDITOR_CONFIGS: dict[str, dict[str, Any]] = {
         "disableNativeSpellChecker": False,
         "entities": False,
         "basicEntities": True,
+        "linkDefaultProtocol": "https://",
         "linkShowAdvancedTab": False,
         "linkShowTargetTab": False,
         "removeDialogTabs": "link:advanced;link:target;table:advanced",

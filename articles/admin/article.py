@@ -9,9 +9,10 @@ from django.db.models import OuterRef
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter, RangeDateFilter
-from unfold.decorators import display
 
 from .. import roles
 from ..models import Article, Byline
@@ -20,6 +21,7 @@ from .article_form import PUBLISHING_VERBS, ArticleForm, verb_of
 from .article_inlines import BylineInline, RelatedInline
 from .article_verbs import ArticleVerbs
 from .base import RichTextAdmin, photo_thumbnail, short_time
+from .columns import column
 from .filters import MineFilter, StateFilter
 from .paging import CappedChangeList
 from .states import COLOURS, state_of
@@ -61,9 +63,10 @@ class ArticleAdmin(ArticleVerbs, RichTextAdmin):
     inlines = [BylineInline, RelatedInline]
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        text = "readable" if obj and not self.has_change_permission(request, obj) else "body"
         publication = PUBLICATION if roles.may_publish(request.user) else ("status",)
         return [
-            (None, {"fields": ["language", "title", "lead", "body"]}),
+            (None, {"fields": ["language", "title", "lead", text]}),
             (_("Place"), {"fields": ["section", "chosen_topics"]}),
             (_("Cover"), {"fields": ["cover", "cover_caption"]}),
             (_("Publication"), {"fields": list(publication)}),
@@ -99,28 +102,28 @@ class ArticleAdmin(ArticleVerbs, RichTextAdmin):
             found = found.only("title")
         return found, duplicates
 
-    @display(description=_("picture"))
+    @column(_("picture"))
     def picture(self, article: Article) -> str:
         return photo_thumbnail(article.cover)
 
-    @display(description=_("status"), label=COLOURS)
+    @column(_("status"), label=COLOURS)
     def state(self, article: Article) -> tuple[str, str]:
         state = state_of(article)
-        return state, state.label
+        return state, str(state.label)
 
-    @display(description=_("language"), ordering="language")
+    @column(_("language"), ordering="language")
     def in_language(self, article: Article) -> str:
         return article.language
 
-    @display(description=_("published"), ordering="published_at")
+    @column(_("published"), ordering="published_at")
     def published(self, article: Article) -> str:
         return short_time(article.published_at)
 
-    @display(description=_("edited"), ordering="updated_at")
+    @column(_("edited"), ordering="updated_at")
     def edited(self, article: Article) -> str:
         return short_time(article.updated_at)
 
-    @display(description=_("authors"))
+    @column(_("authors"))
     def signed(self, article: Any) -> str:
         return ", ".join(article.names)
 
@@ -132,14 +135,19 @@ class ArticleAdmin(ArticleVerbs, RichTextAdmin):
             form.base_fields["chosen_topics"].widget = AutocompleteSelectMultiple(
                 Article._meta.get_field("topics"), self.admin_site
             )
-        form.request = request  # type: ignore[attr-defined]  # get_form() makes a class for each request
-        form.twin_source = None if change else self.twin_source(request)  # type: ignore[attr-defined]
+        form.request = request  # get_form() makes a class for each request
+        form.twin_source = None if change else self.twin_source(request)
         return form
 
-    @display(description=_("topics"))
+    @column(_("topics"))
     def chosen_topics(self, article: Article) -> str:
         """The field of that name, for those who may only look."""
         return ", ".join(str(topic) for topic in article.topics.all())
+
+    @column(_("text"))
+    def readable(self, article: Article) -> SafeString:
+        """The text for those who may only look: as readers get it, not as HTML."""
+        return format_html('<div class="newsroom-text" lang="{}">{}</div>', article.language, article.html)
 
     def view_on_site(self, article: Article) -> str | None:
         return article.get_absolute_url() if article.is_public() else None

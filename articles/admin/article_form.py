@@ -30,7 +30,7 @@ def verb_of(request: HttpRequest) -> str:
 
 
 class ArticleForm(forms.ModelForm):
-    # Not `topics`: Django's admin takes no field that has a table of its own between, though it has nothing to ask there.
+    # Not `topics`: Django's admin refuses a field with a table of its own between, though there is nothing to ask there
     chosen_topics = forms.ModelMultipleChoiceField(Topic.objects.all(), label=_("Topics"), required=False)
     cover = PhotoChoiceField(Photo.objects.all(), label=_("Cover"), required=False)
 
@@ -40,7 +40,7 @@ class ArticleForm(forms.ModelForm):
 
     class Meta:
         model = Article
-        fields = "__all__"
+        exclude: tuple[str, ...] = ()  # the admin's fieldsets say which
         widgets = {
             "title": UnfoldAdminTextInputWidget(attrs={"class": "newsroom-title", "maxlength": 200}),
             "lead": UnfoldAdminTextareaWidget(attrs={"rows": 3}),
@@ -81,7 +81,8 @@ class ArticleForm(forms.ModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         # Django checks no constraint with a field that the form hasn't; a second twin has to be a sentence, not a 500.
-        return super()._get_validation_exclusions() - {"story"}
+        exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # untyped
+        return exclusions - {"story"}
 
     def tells_readers(self) -> bool:
         return bool(SEEN_BY_READERS & set(self.changed_data))

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .. import roles
@@ -18,7 +19,7 @@ from .base import RichTextAdmin
 
 Button = tuple[str, str | Promise, str]
 
-# By the status that the article has in the database: name, label, Unfold's variant. Unfold shows the first at the right.
+# By the status that the article has in the database: name, label, Unfold's variant. The first stands at the right.
 _TO_PUBLISH: Button = ("_publish", _("Publish now"), "primary")
 _TO_REVIEW: Button = ("_review", _("Send for review"), "default")
 _KEEP: Button = ("_draft", _("Save draft"), "default")
@@ -103,7 +104,8 @@ class ArticleVerbs(RichTextAdmin):
         return {"url": url, "title": _("The twin: %(language)s") % {"language": language}, "icon": "translate"}
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        initial = super().get_changeform_initial_data(request)
+        # Whoever reads the newsroom in Ukrainian most likely writes in Ukrainian.
+        initial = {"language": get_language(), **super().get_changeform_initial_data(request)}
         if source := self.twin_source(request):
             twin = source.new_twin()
             initial.update(
@@ -124,7 +126,7 @@ class ArticleVerbs(RichTextAdmin):
     def twin_bylines(self, request: HttpRequest) -> list[dict[str, Any]]:
         """To show in the empty form only: sent back they are new rows, which must not look unchanged then."""
         source = self.twin_source(request) if request.method == "GET" else None
-        return list(source.bylines.values("author", "order")) if source else []
+        return [dict(row) for row in source.bylines.values("author", "order")] if source else []
 
 
 _SAID: dict[str, str | Promise] = {

@@ -9,10 +9,10 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import display
 
 from ..models import Author, Page, Photo, Section, Topic
 from .base import NewsroomAdmin, RichTextAdmin, photo_thumbnail
+from .columns import column
 from .photo_choice import PhotoChoiceField
 
 
@@ -31,7 +31,7 @@ class SectionAdmin(NewsroomAdmin):
         family = [Coalesce("parent__order", "order"), Coalesce("parent_id", "id")]
         return [*family, F("parent").asc(nulls_first=True), *self.ordering]
 
-    @display(description=_("name in Russian"))
+    @column(_("name in Russian"))
     def indented(self, section: Section) -> str:
         child = '<span class="newsroom-child">{}</span>'
         return format_html(child, section.name_ru) if section.parent_id else section.name_ru
@@ -51,7 +51,7 @@ class AuthorForm(forms.ModelForm):
 
     class Meta:
         model = Author
-        fields = "__all__"
+        exclude: tuple[str, ...] = ()  # the admin's fieldsets say which
 
 
 @admin.register(Author)
@@ -70,7 +70,7 @@ class AuthorAdmin(NewsroomAdmin):
         # Whose account it is, is for those who know the accounts.
         return [*fields, "user"] if request.user.has_perm("auth.view_user") else fields
 
-    @display(description=_("picture"))
+    @column(_("picture"))
     def picture(self, author: Author) -> str:
         return photo_thumbnail(author.photo)
 

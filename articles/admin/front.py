@@ -6,11 +6,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
-from unfold.decorators import display
 
 from ..models import FrontSlot
 from ..models.urls import public_url
 from .base import NewsroomAdmin, photo_thumbnail
+from .columns import column
 from .states import COLOURS, state_of
 
 
@@ -26,16 +26,16 @@ class FrontSlotAdmin(NewsroomAdmin):
     autocomplete_fields = ["article"]
     fields = [("language", "position"), "article", "until"]
 
-    @display(description=_("picture"))
+    @column(_("picture"))
     def picture(self, slot: FrontSlot) -> str:
         return photo_thumbnail(slot.article.cover)
 
-    @display(description=_("status of the article"), label=COLOURS)
+    @column(_("status of the article"), label=COLOURS)
     def state(self, slot: FrontSlot) -> tuple[str, str]:
         state = state_of(slot.article)
-        return state, state.label
+        return state, str(state.label)
 
-    @display(description=_("on the page now"), boolean=True)
+    @column(_("on the page now"), boolean=True)
     def stands(self, slot: FrontSlot) -> bool:
         return slot.is_current(timezone.now()) and slot.article.is_public()
 

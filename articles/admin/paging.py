@@ -20,7 +20,8 @@ class CappedPaginator(Paginator):
     @cached_property
     def count(self) -> int:
         # Which rows are counted is all the same, so the database need not sort them.
-        return self.object_list.order_by()[:CAP].count()  # type: ignore[union-attr]
+        rows: Any = self.object_list
+        return int(rows.order_by()[:CAP].count())
 
 
 class CappedChangeList(ChangeList):

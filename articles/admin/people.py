@@ -10,12 +10,12 @@ from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import display
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from .. import roles
 from .base import NewsroomAdmin
+from .columns import column
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
@@ -24,12 +24,12 @@ admin.site.unregister(Group)
 class RoleChoiceField(forms.ModelMultipleChoiceField):
     widget = UnfoldAdminCheckboxSelectMultipleWidget
 
-    def label_from_instance(self, group: Group) -> str:  # type: ignore[override]
+    def label_from_instance(self, group: Group) -> str:
         return str(roles.NAMES.get(group.name, group.name))
 
 
 @admin.register(User)
-class UserAdmin(BaseUserAdmin, NewsroomAdmin):
+class UserAdmin(BaseUserAdmin, NewsroomAdmin):  # type: ignore[misc]  # Unfold is used so, and has no types
     form = UserChangeForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
@@ -62,7 +62,7 @@ class UserAdmin(BaseUserAdmin, NewsroomAdmin):
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "groups":
-            return RoleChoiceField(Group.objects.order_by("id"), label=_("roles"), required=False)
+            return RoleChoiceField(Group.objects.order_by("id"), label=_("Roles"), required=False)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
@@ -71,20 +71,20 @@ class UserAdmin(BaseUserAdmin, NewsroomAdmin):
             obj.is_staff = True
         super().save_model(request, obj, form, change)
 
-    @display(description=_("name"))
+    @column(_("name"))
     def full_name(self, user: User) -> str:
         return user.get_full_name()
 
-    @display(description=_("roles"))
+    @column(_("roles"))
     def roles(self, user: User) -> str:
         return ", ".join(str(roles.NAMES.get(group.name, group.name)) for group in user.groups.all())
 
 
 @admin.register(Group)
-class GroupAdmin(BaseGroupAdmin, NewsroomAdmin):
+class GroupAdmin(BaseGroupAdmin, NewsroomAdmin):  # type: ignore[misc]
     list_display = ["name", "what"]
 
-    @display(description=_("role"))
+    @column(_("role"))
     def what(self, group: Group) -> str:
         return str(roles.NAMES.get(group.name, ""))
 

@@ -6,14 +6,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from imagefield.fields import ImageField
-from unfold.decorators import display
 from unfold.widgets import UnfoldAdminFileFieldWidget
 
 from ..models import Article, Page, Photo
 from .base import NewsroomAdmin, photo_thumbnail
+from .columns import column
 from .photo_form import PhotoForm, PictureField
 from .photo_picker import picker
 
@@ -50,21 +50,21 @@ class PhotoAdmin(NewsroomAdmin):
 
     # --- List ---
 
-    @display(description=_("picture"))
+    @column(_("picture"))
     def picture(self, photo: Photo) -> str:
         return photo_thumbnail(photo)
 
-    @display(description=_("description"), ordering="alt_ru")
+    @column(_("description"), ordering="alt_ru")
     def words(self, photo: Photo) -> str:
         return str(photo)
 
-    @display(description=_("size"))
+    @column(_("size"))
     def size(self, photo: Photo) -> str:
         return f"{photo.width} × {photo.height}"
 
     # --- Form ---
 
-    @display(description=_("crops"))
+    @column(_("crops"))
     def crops(self, photo: Photo) -> SafeString:
         if not photo.sources:
             return SafeString("")
@@ -78,15 +78,17 @@ class PhotoAdmin(NewsroomAdmin):
         )
         return format_html('<div class="newsroom-crops">{}</div>', figures)
 
-    @display(description=_("articles and pages"))
+    @column(_("articles and pages"))
     def uses(self, photo: Photo) -> SafeString | str:
         found = users(photo)
         if not found:
-            return _("Nowhere yet.")
+            return gettext("Nowhere yet.")
         links = [
             (reverse(f"admin:articles_{use._meta.model_name}_change", args=[use.pk]), use) for use in found[:USES_SHOWN]
         ]
-        return format_html('<ul class="newsroom-uses">{}</ul>', format_html_join("", '<li><a href="{}">{}</a></li>', links))
+        return format_html(
+            '<ul class="newsroom-uses">{}</ul>', format_html_join("", '<li><a href="{}">{}</a></li>', links)
+        )
 
     # --- Deleting ---
 

@@ -25,9 +25,7 @@ class PhotoChoiceWidget(forms.HiddenInput):
         css = {"all": ["newsroom/photo_picker.css"]}
         js = ["newsroom/photo_picker.js", "newsroom/photo_choice.js"]
 
-    def render(
-        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
-    ) -> SafeString:
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         context = self.get_context(name, value, attrs)
         photo = Photo.objects.filter(pk=value).first() if str(value or "").isdecimal() else None
         context.update(photo=photo, picker_url=reverse("admin:articles_photo_picker"), words=PICKER_WORDS)

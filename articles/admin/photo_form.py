@@ -9,7 +9,7 @@ from ..photos.intake import StoredPicture, stored_picture
 
 
 class PictureField(forms.FileField):
-    """An upload that becomes the clean picture we store. Not forms.ImageField, which would decode bombs to look at them."""
+    """An upload that becomes the clean picture we store. Not forms.ImageField, which decodes bombs to see."""
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         upload = super().clean(data, initial)
@@ -22,17 +22,18 @@ class PictureField(forms.FileField):
 class PhotoForm(forms.ModelForm):
     class Meta:
         model = Photo
-        fields = "__all__"
+        exclude: tuple[str, ...] = ()  # the admin's fieldsets say which
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if isinstance(cleaned.get("file"), StoredPicture) and self.instance.pk and "focus" not in self.changed_data:
             # The point that mattered in the old picture means nothing in the new one.
-            cleaned["focus"] = Photo._meta.get_field("focus").get_default()
+            cleaned["focus"] = Photo().focus
         if not (cleaned.get("alt_ru") or cleaned.get("alt_uk") or {"alt_ru", "alt_uk"} & self.errors.keys()):
             self.add_error("alt_ru", _("Describe the picture in at least one language."))
         return cleaned
 
     def _get_validation_exclusions(self) -> set[str]:
         # Said above, beside the field.
-        return super()._get_validation_exclusions() | ({"alt_ru"} if "alt_ru" in self.errors else set())
+        exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # untyped
+        return exclusions | ({"alt_ru"} if "alt_ru" in self.errors else set())

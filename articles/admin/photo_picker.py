@@ -21,7 +21,7 @@ MAX_QUERY = 100
 
 @require_safe
 def picker(request: HttpRequest, model_admin: "PhotoAdmin") -> HttpResponse:
-    """Newest photos first, `?q=` searched, `?before=<id>` goes on. A fragment that photo_picker.js puts into a dialog."""
+    """Newest photos first, `?q=` searched, `?before=<id>` goes on: a fragment for photo_picker.js's dialog."""
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
     wanted = request.GET.get("q", "").strip()[:MAX_QUERY]

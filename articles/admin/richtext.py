@@ -48,7 +48,7 @@ class RichTextWidget(CKEditorWidget):
 
 class RichTextFormField(forms.CharField):
     def clean(self, value: Any) -> str:
-        """The text is cleaned by the model as well; here a text that can't be is a sentence, and what changed is seen."""
+        """The model cleans the text too; here one that can't be cleaned becomes a sentence."""
         try:
             return richtext.clean(super().clean(value))
         except richtext.UnreadableHTML as error:

@@ -150,6 +150,13 @@ class Article(models.Model):
             ),
             # The newsroom's list, newest edit first.
             models.Index(F("updated_at").desc(), F("id").desc(), name="article_by_edit"),
+            # What is being written: a handful beside a hundred thousand that are out.
+            models.Index(
+                F("updated_at").desc(),
+                F("id").desc(),
+                name="article_being_written",
+                condition=Q(status__in=["draft", "review"]),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -44,8 +44,10 @@ class Zipf(Generic[Item]):
 
 
 def places(count: int, now: datetime, chance: random.Random) -> Iterator[Place]:
-    """`count` rows, the oldest first. A third of the stories stand in both languages. Not even the same `chance` gives a
-    story its id again: an archive may be filled twice."""
+    """`count` rows, the oldest first; a third of the stories stand in both languages.
+
+    Not even the same `chance` gives a story its id again: an archive may be filled twice.
+    """
     span = YEARS * 365 * 24 * 3600
     # The square draws them to the present: every year more is written than in the year before.
     ages = sorted((span * chance.random() ** 2 + 60 for _ in range(count)), reverse=True)

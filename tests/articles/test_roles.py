@@ -22,7 +22,11 @@ def test_groups_can_be_set_up_again_and_are_put_right() -> None:
 
 
 def test_who_publishes() -> None:
-    may = {who.username for who in (cast.reporter(), cast.editor(), cast.moderator(), cast.chief()) if roles.may_publish(who)}
+    may = {
+        who.username
+        for who in (cast.reporter(), cast.editor(), cast.moderator(), cast.chief())
+        if roles.may_publish(who)
+    }
     assert may == {"editor", "chief"}
 
 

@@ -6,11 +6,10 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import get_resolver
 
-from articles.models import Photo
 from bench import kinds, report, timing
 from bench.rate import Rate
-from odessa_news.demo import pictures
 from odessa_news.demo.loading import load_demo
+from tests.project.undrawn import leave_pictures_undrawn
 
 # Not pages that a reader or editor opens by a link: answers to a form, files, a machine's pulse.
 NOT_MEASURED = {
@@ -21,16 +20,7 @@ NOT_MEASURED = {
 
 @pytest.fixture
 def archive(db, monkeypatch):
-    def photo_rows(posters, say, width):
-        shape = {"avif": "/a.avif 640w", "jpeg": "/a.jpg 640w", "src": "/a.jpg", "width": 640, "height": 427}
-        sources = {"card": shape, "body": shape, "share": "/s.jpg", "square": "/q.jpg"}
-        photos = [
-            Photo(file=f"{p.name}.jpg", width=3, height=2, alt_ru=p.alt_ru, credit="-", sources=sources)
-            for p in posters
-        ]
-        return dict(zip([p.name for p in posters], Photo.objects.bulk_create(photos), strict=True))
-
-    monkeypatch.setattr(pictures, "load_photos", photo_rows)
+    leave_pictures_undrawn(monkeypatch)
     load_demo()
     call_command("fill", 120, verbosity=0)
 

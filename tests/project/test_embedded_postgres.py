@@ -101,7 +101,8 @@ def test_starts_again_and_keeps_its_data(home, hold):
 
 def test_trigrams_know_cyrillic(home, hold):
     hold()
-    assert "мая" in psql(home, "CREATE EXTENSION pg_trgm; SELECT show_trgm('Маяк')")
+    said = psql(home, "CREATE EXTENSION pg_trgm; SELECT similarity('Маяк', 'маяка') > 0.5")
+    assert said.endswith("t\n")
 
 
 def test_nobody_else_can_reach_the_socket(home, hold):

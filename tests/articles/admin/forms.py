@@ -21,7 +21,12 @@ def with_byline(data: dict[str, Any], *authors: Any) -> dict[str, Any]:
     """The form with these authors added below those that it has."""
     first = int(data["bylines-TOTAL_FORMS"])
     for n, author in enumerate(authors, first):
-        data |= {f"bylines-{n}-author": author.pk, f"bylines-{n}-order": n, f"bylines-{n}-article": "", f"bylines-{n}-id": ""}
+        data |= {
+            f"bylines-{n}-author": author.pk,
+            f"bylines-{n}-order": n,
+            f"bylines-{n}-article": "",
+            f"bylines-{n}-id": "",
+        }
     return {**data, "bylines-TOTAL_FORMS": first + len(authors)}
 
 

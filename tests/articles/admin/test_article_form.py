@@ -47,7 +47,10 @@ def test_from_nothing_to_published(editor: Client) -> None:
     [
         ({"_publish": "", "section": ""}, "раздел"),
         ({"title": ""}, "Обязательное поле"),
-        ({"status": "published", "unpublish_at_0": "2020-01-01", "unpublish_at_1": "10:00"}, "Снять с публикации раньше"),
+        (
+            {"status": "published", "unpublish_at_0": "2020-01-01", "unpublish_at_1": "10:00"},
+            "Снять с публикации раньше",
+        ),
         ({"_publish": "", "unpublish_at_0": "2020-01-01", "unpublish_at_1": "10:00"}, "Это время уже прошло"),
         ({"cover": "999999"}, "Выберите корректный вариант"),
         ({"cover": "9" * 40}, "Выберите корректный вариант"),
@@ -89,7 +92,11 @@ def test_an_article_related_to_itself_or_twice(editor: Client, translated: None)
     for targets, sentence in (([article], "сама с собой"), ([another, another], "уже есть среди связанных")):
         rows: dict[str, Any] = {"related_links-TOTAL_FORMS": len(targets)}
         for n, target in enumerate(targets):
-            rows |= {f"related_links-{n}-to": target.pk, f"related_links-{n}-order": n, f"related_links-{n}-article": article.pk}
+            rows |= {
+                f"related_links-{n}-to": target.pk,
+                f"related_links-{n}-order": n,
+                f"related_links-{n}-article": article.pk,
+            }
         assert sentence in errors(editor.post(change(article), {**data, **rows}))
     assert not RelatedLink.objects.exists()
 
@@ -141,7 +148,12 @@ def test_the_twin_starts_with_what_both_share(editor: Client) -> None:
     assert "comments_open" not in data
     editor.post(url, {**data, "_draft": ""})
     twin = Article.objects.exclude(pk=article.pk).get()
-    assert (twin.story, twin.language, twin.section, twin.cover) == (article.story, "uk", article.section, article.cover)
+    assert (twin.story, twin.language, twin.section, twin.cover) == (
+        article.story,
+        "uk",
+        article.section,
+        article.cover,
+    )
     assert twin.status == Status.DRAFT
     assert list(twin.topics.all()) == [topic]
     assert [b.author for b in twin.bylines.all()] == [second, first]

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
+import ckeditor
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 from django.utils import translation
 
-import ckeditor
 from odessa_news.newsroom_editor import CKEDITOR_CONFIGS, PLUGINS
 from odessa_news.newsroom_static import is_served
 from tests import cast
@@ -57,8 +57,22 @@ def test_every_plugin_exists() -> None:
     core = Path(ckeditor.__file__).parent / "static/ckeditor/ckeditor/ckeditor.js"
     script = core.read_text(encoding="utf-8", errors="replace")
     for name in PLUGINS:
-        assert f'CKEDITOR.plugins.add("{name}"' in script or is_served(f"ckeditor/ckeditor/plugins/{name}/plugin.js"), name
-    holed = {"iframe", "flash", "forms", "sourcearea", "preview", "print", "scayt", "wsc", "exportpdf", "about", "uploadimage"}
+        assert f'CKEDITOR.plugins.add("{name}"' in script or is_served(f"ckeditor/ckeditor/plugins/{name}/plugin.js"), (
+            name
+        )
+    holed = {
+        "iframe",
+        "flash",
+        "forms",
+        "sourcearea",
+        "preview",
+        "print",
+        "scayt",
+        "wsc",
+        "exportpdf",
+        "about",
+        "uploadimage",
+    }
     assert not holed & set(PLUGINS)
     assert CKEDITOR_CONFIGS["default"]["versionCheck"] is False
     assert CKEDITOR_CONFIGS["default"]["fullPage"] is False

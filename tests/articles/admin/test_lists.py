@@ -26,7 +26,9 @@ LIST = "/admin/articles/article/"
 
 
 def queries(client: Client, url: str) -> int:
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         assert client.get(url).status_code == 200
     return len(captured)
 
@@ -36,7 +38,9 @@ def fill(rows: int) -> None:
     for n in range(rows):
         author = make_author(photo=photo)
         parent = make_section()
-        article = make_article(authors=[author], cover=photo, section=make_section(parent=parent), topics=[make_topic()])
+        article = make_article(
+            authors=[author], cover=photo, section=make_section(parent=parent), topics=[make_topic()]
+        )
         make_article(status="draft")
         make_article(published_at=timezone.now() + timedelta(days=1))
         make_comment(article, status="pending")
@@ -105,7 +109,8 @@ def test_states_are_those_of_readers(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["state=x", "p=9999999", "p=x", "language__exact=xx", "section__id__exact=x", "o=99", "q=%27%22%25", "mine=yes"]
+    "query",
+    ["state=x", "p=9999999", "p=x", "language__exact=xx", "section__id__exact=x", "o=99", "q=%27%22%25", "mine=yes"],
 )
 def test_strange_queries(client: Client, query: str) -> None:
     client.force_login(cast.editor())
@@ -124,7 +129,14 @@ def test_the_front_page_by_edition_and_position(client: Client) -> None:
     client.force_login(cast.editor())
     fill(3)
     shown = client.get("/admin/articles/frontslot/").context["cl"].result_list
-    assert [(s.language, s.position) for s in shown] == [("ru", 1), ("ru", 2), ("ru", 3), ("uk", 1), ("uk", 2), ("uk", 3)]
+    assert [(s.language, s.position) for s in shown] == [
+        ("ru", 1),
+        ("ru", 2),
+        ("ru", 3),
+        ("uk", 1),
+        ("uk", 2),
+        ("uk", 3),
+    ]
 
 
 def test_children_stand_below_their_sections(client: Client) -> None:

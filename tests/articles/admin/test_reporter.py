@@ -98,7 +98,9 @@ def test_anothers_draft_is_not_there(reporter: Client) -> None:
 
 def test_what_is_published_is_read_only(reporter: Client) -> None:
     for article in (own(reporter, status="published"), make_article(created_by=cast.editor())):
-        assert reporter.get(change(article)).status_code == 200
+        page = reporter.get(change(article))
+        assert page.status_code == 200
+        assert "<p>Текст новости" in page.content.decode()
         data = {"title": "Иначе", "bylines-TOTAL_FORMS": 0, "bylines-INITIAL_FORMS": 0}
         assert reporter.post(change(article), data).status_code == 403
         article.refresh_from_db()
