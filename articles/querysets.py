@@ -64,19 +64,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         place = {"section": section} if section.parent_id else {"top_section": section}
         return self.for_newest(language).filter(**place)
 
-    def for_author(self, author: "Author", language: str) -> Self:
-        return (
-            self.for_newest(language)
-            .filter(bylines__author=author, bylines__published_at__isnull=False)
-            .order_by("-bylines__published_at", "-bylines__article")
-        )
+    def for_author(self, author: "Author", language: str, cursor: Cursor | None = None) -> Self:
+        listed = Q(bylines__author=author, bylines__published_at__isnull=False) & _below("bylines", cursor)
+        return self.for_newest(language).filter(listed).order_by("-bylines__published_at", "-bylines__article_id")
 
-    def for_topic(self, topic: "Topic", language: str) -> Self:
-        return (
-            self.for_newest(language)
-            .filter(topic_links__topic=topic, topic_links__published_at__isnull=False)
-            .order_by("-topic_links__published_at", "-topic_links__article")
-        )
+    def for_topic(self, topic: "Topic", language: str, cursor: Cursor | None = None) -> Self:
+        listed = Q(topic_links__topic=topic, topic_links__published_at__isnull=False) & _below("topic_links", cursor)
+        return self.for_newest(language).filter(listed).order_by("-topic_links__published_at", "-topic_links__article_id")
 
     def for_period(self, start: datetime, end: datetime, language: str) -> Self:
         """Published from `start` up to, and not including, `end`."""
@@ -99,3 +93,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             .only(*CARD_FIELDS, *FEED_FIELDS)
             .prefetch_related(Prefetch("bylines", bylines), Prefetch("topic_links", topics))
         )
+
+
+def _below(links: str, cursor: Cursor | None) -> Q:
+    """after(), said of the links whose index the list walks; on the articles alone it would read all newer links."""
+    if cursor is None:
+        return Q()
+    earlier = Q(**{f"{links}__published_at__lt": cursor.published_at}) | Q(**{f"{links}__article_id__lt": cursor.id})
+    return earlier & Q(**{f"{links}__published_at__lte": cursor.published_at})

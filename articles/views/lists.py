@@ -30,7 +30,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     author = get_object_or_404(Author.objects.select_related("photo"), slug=slug)
     cursor = cursor_of(request)
-    listing = list_page(Article.objects.for_author(author, get_language()), cursor)
+    listing = list_page(Article.objects.for_author(author, get_language(), cursor), cursor)
     path = f"authors/{slug}/"
     context = {
         "author": author,
@@ -47,7 +47,7 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     topic = get_object_or_404(Topic, slug=slug)
     cursor = cursor_of(request)
-    listing = list_page(Article.objects.for_topic(topic, get_language()), cursor)
+    listing = list_page(Article.objects.for_topic(topic, get_language(), cursor), cursor)
     path = f"topics/{slug}/"
     context = {
         "topic": topic,
