@@ -165,6 +165,7 @@ SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/"
 SESSION_COOKIE_SAMESITE = "Lax"
 LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "odessa_news.views.errors.form_refused"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

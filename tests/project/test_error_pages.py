@@ -33,3 +33,14 @@ def test_not_found_offers_ways_on(client: Client) -> None:
     assert response.status_code == 404
     for address in ("/", "/archive/", section.get_absolute_url()):
         assert f'href="{address}"' in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "sentence"), [("ru", "Сюда нельзя"), ("uk", "Сюди не можна")])
+def test_a_form_of_the_newsroom_without_its_token_gets_our_page(language, sentence):
+    client = Client(enforce_csrf_checks=True, headers={"accept-language": language})
+    response = client.post("/admin/login/", {"username": "editor", "password": "x"})
+    assert response.status_code == 403
+    html = response.content.decode()
+    assert f'<html lang="{language}">' in html
+    assert sentence in html
