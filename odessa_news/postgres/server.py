@@ -64,9 +64,12 @@ class EmbeddedServer:
         if self._users_lock is not None:
             return
         account = self._account()
-        self.home.mkdir(parents=True, exist_ok=True)
-        self._users_lock = _lock(self.home / "users.lock", fcntl.LOCK_SH)
-        starting = _lock(self.home / "starting.lock", fcntl.LOCK_EX)
+        try:
+            self.home.mkdir(parents=True, exist_ok=True)
+            self._users_lock = _lock(self.home / "users.lock", fcntl.LOCK_SH)
+            starting = _lock(self.home / "starting.lock", fcntl.LOCK_EX)
+        except OSError as error:
+            raise EmbeddedServerError(f"Embedded PostgreSQL: {error.filename}: {error.strerror}.") from error
         try:
             if not self.is_running():
                 self._prepare(account)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from odessa_news.postgres.server import BIN
+from odessa_news.postgres.server import BIN, EmbeddedServer, EmbeddedServerError
 
 ROOT = Path(__file__).resolve().parents[2]
 HOLD = """
@@ -119,3 +119,9 @@ def test_a_server_killed_outright_is_started_anew(home, hold):
     time.sleep(0.2)
     hold()
     assert pid_of(home)
+
+
+def test_a_folder_that_can_not_be_written_is_said_in_one_line(home):
+    (home / "file").touch()
+    with pytest.raises(EmbeddedServerError, match="file/postgres: Not a directory"):
+        EmbeddedServer(home / "file" / "postgres").hold()
