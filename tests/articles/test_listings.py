@@ -41,11 +41,12 @@ def test_an_article_published_meanwhile_moves_nothing():
 
 def test_a_parents_list_has_its_childrens_articles():
     news = make_section()
-    article = make_article(section=make_section(parent=news))
+    city = make_section(parent=news)
+    article = make_article(section=city)
     own = make_article(section=news, published_at=timezone.now() - timedelta(days=1))
     make_article()
     assert list(Article.objects.for_section(news, "ru")) == [article, own]
-    assert list(Article.objects.for_section(article.section, "ru")) == [article]
+    assert list(Article.objects.for_section(city, "ru")) == [article]
 
 
 def test_each_story_once_in_the_editions_language_where_it_has_it():
@@ -74,12 +75,14 @@ def test_author_and_topic_lists_are_newest_first():
 
 def test_author_list_goes_on_by_cursor():
     author = make_author()
-    articles = [make_article(authors=[author]) for _ in range(5)]
+    now = timezone.now()
+    articles = [make_article(authors=[author], published_at=now - timedelta(hours=n)) for n in range(5)]
     pages = pages_of(Article.objects.for_author(author, "ru"), 2)
-    assert [a for page in pages for a in page] == sorted(articles, key=lambda a: a.published_at, reverse=True)
+    assert [a for page in pages for a in page] == articles
 
 
 def test_cards_name_authors_in_the_order_of_the_byline():
     second, first = make_author(name="Б"), make_author(name="Я")
     make_article(authors=[first, second])
-    assert Article.objects.for_newest("ru").get().byline_names == ["Я", "Б"]
+    card = Article.objects.for_newest("ru").get()
+    assert vars(card)["byline_names"] == ["Я", "Б"]
