@@ -31,7 +31,7 @@ def kinds(page):
         for a in page.locator("main a[href^='/archive/']").all()
         if re.fullmatch(r"/archive/\d{4}/\d\d/\d\d/", a.get_attribute("href"))
     )
-    pk = re.search(r"-(\d+)/$", seed)[1]
+    pk = seed.rstrip("/").rpartition("-")[2]
     thread = f"/comments/article/{pk}/"
     return [
         *("/", "/uk/", "/news/", article, seed, author, topic, "/archive/", year, month, day),
@@ -49,7 +49,7 @@ def _has_author(page, address):
 def test_axe_finds_nothing(reader, scheme, width):
     addresses = kinds(reader())
     page = reader(color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True)
-    found = {}
+    found: dict[str, list[str]] = {}
     for address in addresses:
         page.goto(address)
         page.complaints.clear()  # the missing page's own 404
