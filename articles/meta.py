@@ -23,8 +23,8 @@ from .models.urls import absolute, public_url
 from .photos.renditions import SHARE_SIZE
 
 if TYPE_CHECKING:
-    from .reading import AuthorLink, TopicLink
     from .models import Article, Author, Page, Photo, Section, Topic
+    from .reading import AuthorLink, TopicLink
 
 # Messengers show about 200 characters, search engines 160; a lead is kept whole where it is not an essay.
 DESCRIPTION_LENGTH = 300
@@ -176,6 +176,6 @@ def plain(text: str) -> str:
 def plain_text(html: str) -> str:
     """What of `html` is read; blocks stay apart. Only for descriptions: it cuts off long texts.
 
-    `html` is our own (richtext.render), so a tag is what stands between angle brackets; what comes out is escaped again.
+    `html` is our own (richtext.render): a tag is what stands between angle brackets. What comes out is escaped again.
     """
     return " ".join(unescape(_TAG.sub(" ", html[:4000])).split())

@@ -1,7 +1,7 @@
 """What an article's own page needs of the database. The compiled queries are kept (odessa_news.lib.prepared)."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -87,6 +87,6 @@ def _article(pk: int) -> ArticleQuerySet:
 
 
 @prepared(now=datetime, story=UUID, language=str)
-def _twins(now: datetime, story: UUID, language: str) -> "QuerySet[Article, tuple[object, ...]]":
+def _twins(now: datetime, story: UUID, language: str) -> "QuerySet[Article, tuple[Any, ...]]":
     twins = Article.objects.published(now).filter(story=story, language=language).order_by()
     return twins.values_list("id", "language", "slug", "public_title", "section__slug")

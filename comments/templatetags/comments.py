@@ -26,10 +26,11 @@ def comment_items(comments: "Iterable[Comment]") -> SafeString:
 
 
 def _item(comment: "Comment") -> str:
+    place, moment = escape(comment.get_absolute_url()), when(comment.created_at)
     return (
         f'<li class="comment" id="comment-{comment.pk}">\n'
         f'<header><b class="comment-name" dir="auto">{escape(comment.name)}</b> '
-        f'<a class="comment-permalink" href="{escape(comment.get_absolute_url())}">{when(comment.created_at)}</a></header>\n'
+        f'<a class="comment-permalink" href="{place}">{moment}</a></header>\n'
         f'<div class="comment-text" dir="auto">{linebreaks(comment.text, autoescape=True)}</div>\n</li>'
     )
 
