@@ -5,8 +5,10 @@ import sys
 
 import django
 
+from odessa_news.server import THREADS
+
 # As the site's own server (odessa_news/server.py).
-GUNICORN = "--worker-class gthread --threads 4 --keep-alive 5"
+GUNICORN = f"--worker-class gthread --threads {THREADS} --keep-alive 5"
 
 
 def main() -> int:

@@ -9,8 +9,9 @@ from gunicorn.app.base import BaseApplication
 
 from odessa_news import environment
 
-# A worker holds one request at a time a thread; pages take milliseconds, so a few threads bridge slow readers.
-THREADS = 4
+# Two, so that a slow reader does not hold up a worker; with more, threads that compute wait for each other (the GIL), and
+# bench/run serves a third fewer pages.
+THREADS = 2
 
 
 class SiteServer(BaseApplication):
