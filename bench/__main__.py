@@ -5,10 +5,8 @@ import sys
 
 import django
 
-from odessa_news.server import THREADS
-
-# As the site's own server (odessa_news/server.py).
-GUNICORN = f"--worker-class gthread --threads {THREADS} --keep-alive 5"
+# As the site's own server (odessa_news/server.py, WEB_THREADS of the settings).
+GUNICORN = "--worker-class gthread --threads 2 --keep-alive 5"
 
 
 def main() -> int:
