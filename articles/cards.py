@@ -1,4 +1,7 @@
-"""An article as lists show it: a row, not a model. A front page has forty, and as instances they cost more than all else."""
+"""An article as lists show it: a row, not a model.
+
+A front page has forty, and as instances they cost more than all else.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -1,6 +1,6 @@
 """What stands around every page: the sections and the still pages, as light as a link."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import F, IntegerField, QuerySet, SmallIntegerField, Value
 from django.db.models.functions import Cast
@@ -55,7 +55,7 @@ def chrome() -> Chrome:
 
 
 @prepared()
-def _links() -> "QuerySet[Section, tuple[object, ...]]":
+def _links() -> "QuerySet[Section, Any]":
     """Rows (kind, order, id, parent, slug, name in Russian, name in Ukrainian)."""
     number = {"output_field": IntegerField()}
     sections = Section.objects.order_by().annotate(kind=Value(0, **number), place=Cast("order", SmallIntegerField()))

@@ -45,7 +45,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(earlier, published_at__lte=cursor.published_at)
 
     def cards(self) -> "models.QuerySet[Article, Card]":
-        """As rows (articles.cards.Card) with all that a card shows, in this one query. Nothing but slices may follow."""
+        """As rows (articles.cards.Card) with all that a card shows, in this one query. Only slices may follow."""
         from .models.article import Byline
 
         names = Byline.objects.filter(article=OuterRef("pk")).order_by("order", "id").values("author__name")

@@ -59,7 +59,10 @@ _RANKED = f"""
     JOIN articles_article AS article ON article.id = candidate.article_id
     WHERE article.story <> %(story)s
     GROUP BY article.story
-    ORDER BY max(candidate.weight) DESC, min(abs(extract(epoch FROM article.published_at - %(at)s))), max(article.id) DESC
+    ORDER BY
+        max(candidate.weight) DESC,
+        min(abs(extract(epoch FROM article.published_at - %(at)s))),
+        max(article.id) DESC
     LIMIT %(most)s
 """
 

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AnonymousUser, Group, Permission, User
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -74,7 +75,7 @@ def may_publish(user: Staff) -> bool:
 
 def may_see(user: Staff, article: Article) -> bool:
     """In the newsroom: what readers may know of, and one's own; all of it for who publishes."""
-    return may_publish(user) or article.status == Status.PUBLISHED or _is_own(user, article)
+    return may_publish(user) or _is_known_to_readers(article) or _is_own(user, article)
 
 
 def may_edit(user: Staff, article: Article) -> bool:
@@ -92,7 +93,14 @@ def visible(articles: ArticleQuerySet, user: Staff) -> ArticleQuerySet:
     """`may_see`, for a query."""
     if may_publish(user):
         return articles
-    return articles.filter(Q(status=Status.PUBLISHED) | Q(created_by=user.pk))
+    known = Q(status=Status.PUBLISHED, published_at__lte=timezone.now())
+    return articles.filter(known | Q(created_by=user.pk))
+
+
+def _is_known_to_readers(article: Article) -> bool:
+    """Published, and out: a story under embargo is nobody's but its author's and the editors'."""
+    out = article.published_at is not None and article.published_at <= timezone.now()
+    return article.status == Status.PUBLISHED and out
 
 
 def _is_own(user: Staff, article: Article) -> bool:

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
-from psycopg2 import ProgrammingError
-from psycopg2.extensions import make_dsn
+from psycopg2 import ProgrammingError  # type: ignore[import-untyped]
+from psycopg2.extensions import make_dsn  # type: ignore[import-untyped]
 
 env = environ.Env()
 

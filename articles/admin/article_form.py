@@ -68,15 +68,16 @@ class ArticleForm(forms.ModelForm):
         if verb:
             cleaned["status"] = VERBS[verb]
         if cleaned.get("status") == Status.PUBLISHED:
-            self._set_time(cleaned, at_once=verb == "_publish")
+            self._set_time(cleaned, pressed=verb == "_publish")
         return cleaned
 
-    def _set_time(self, cleaned: dict[str, Any], at_once: bool) -> None:
+    def _set_time(self, cleaned: dict[str, Any], pressed: bool) -> None:
+        """Now, unless a time is given; one to come is kept, whichever button was pressed: that is an embargo."""
         now = timezone.now().replace(microsecond=0)
         published_at, unpublish_at = cleaned.get("published_at"), cleaned.get("unpublish_at")
-        if "published_at" not in self.errors and (published_at is None or (at_once and published_at > now)):
+        if "published_at" not in self.errors and published_at is None:
             cleaned["published_at"] = now
-        if at_once and unpublish_at and unpublish_at <= now:
+        if pressed and unpublish_at and unpublish_at <= now:
             self.add_error("unpublish_at", _("This time has passed, so readers would not see the article. Clear it."))
 
     def _get_validation_exclusions(self) -> set[str]:

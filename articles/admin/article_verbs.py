@@ -15,12 +15,12 @@ from .. import roles
 from ..languages import Language, other
 from ..models import Article, Byline, Status
 from .article_form import VERBS, verb_of
-from .base import RichTextAdmin
+from .base import RichTextAdmin, short_time
 
 Button = tuple[str, str | Promise, str]
 
 # By the status that the article has in the database: name, label, Unfold's variant. The first stands at the right.
-_TO_PUBLISH: Button = ("_publish", _("Publish now"), "primary")
+_TO_PUBLISH: Button = ("_publish", _("Publish"), "primary")
 _TO_REVIEW: Button = ("_review", _("Send for review"), "default")
 _KEEP: Button = ("_draft", _("Save draft"), "default")
 _BACK: Button = ("_draft", _("Return to draft"), "default")
@@ -68,7 +68,10 @@ class ArticleVerbs(RichTextAdmin):
         verb = verb_of(request)
         if not verb or "_popup" in request.POST:
             return None
-        if verb == "_publish":
+        if verb == "_publish" and not article.is_public():
+            sentence = _("“%(title)s” is scheduled; readers will see it on %(time)s.")
+            message = format_html("{}", sentence % {"title": article, "time": short_time(article.published_at)})
+        elif verb == "_publish":
             message = format_html(
                 '{} <a class="newsroom-see" href="{}" target="_blank">{}</a>',
                 _("“%(title)s” is published.") % {"title": article},

@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 from django import forms
@@ -6,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Photo
 from ..photos.intake import StoredPicture, stored_picture
+
+# What imagefield's dot writes, "0.250x0.600". Other numbers, NaN among them, are no place in a picture.
+_FOCUS = re.compile(r"(?:0(?:\.[0-9]{1,6})?|1(?:\.0{1,6})?)x(?:0(?:\.[0-9]{1,6})?|1(?:\.0{1,6})?)")
 
 
 class PictureField(forms.FileField):
@@ -23,6 +27,16 @@ class PhotoForm(forms.ModelForm):
     class Meta:
         model = Photo
         exclude: tuple[str, ...] = ()  # the admin's fieldsets say which
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "focus" in self.fields:
+            self.fields["focus"].required = False
+
+    def clean_focus(self) -> str:
+        """Nobody types it, so nobody could mend it: the middle, where it is none."""
+        focus: str = self.cleaned_data["focus"]
+        return focus if _FOCUS.fullmatch(focus) else str(Photo().focus)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -94,6 +94,9 @@ def _decode(file: IO[bytes]) -> Image.Image:
 def _upright_srgb(image: Image.Image) -> Image.Image:
     profile = image.info.get("icc_profile")
     image = ImageOps.exif_transpose(image)
+    if image.mode.startswith("I"):
+        # Sixteen bits of grey, as scanners write; Pillow would make white of all above 255.
+        image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if profile and image.mode in ("RGB", "RGBA", "L", "CMYK"):
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))

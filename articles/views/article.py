@@ -3,7 +3,7 @@ from django.views.decorators.http import require_safe
 
 from ..meta import article_meta
 from ..models import Status
-from ..reading import article_for_page, authors_of, public_twin, topics_of
+from ..reading import article_page, public_twin
 from ..related import related_to
 from ..structured_data import article_data
 from .rendering import render_page
@@ -11,8 +11,9 @@ from .rendering import render_page
 
 @require_safe
 def article(request: HttpRequest, pk: int, **_slugs: str) -> HttpResponse:
-    if (article := article_for_page(pk)) is None:
+    if (page := article_page(pk)) is None:
         raise Http404("no such article")
+    article, authors, topics = page
     if article.status == Status.RETRACTED:
         return render_page(request, "articles/retracted.html", {}, {}, status=410)
     if not article.is_public():
@@ -20,7 +21,7 @@ def article(request: HttpRequest, pk: int, **_slugs: str) -> HttpResponse:
     address = article.get_absolute_url()
     if request.path != address:
         return HttpResponsePermanentRedirect(address)
-    authors, topics, twin = authors_of(article), topics_of(article), public_twin(article)
+    twin = public_twin(article)
     context = {
         "article": article,
         "trail": article.trail(),

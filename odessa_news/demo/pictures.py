@@ -33,8 +33,10 @@ def load_photos(posters: list[Poster], say: Callable[[str], None], width: int = 
                 say(f"  {number}/{len(missing)} {poster.name}")
         except BaseException:
             # Ctrl-C most of all: what isn't begun is not begun any more.
-            for work in (*filed, *jpegs):
-                work.cancel()
+            for photo_to_be in filed:
+                photo_to_be.cancel()
+            for jpeg in jpegs:
+                jpeg.cancel()
             raise
     return found
 

@@ -1,8 +1,8 @@
 """Querysets that are built and compiled once a process, then run with other values.
 
 Building and compiling a queryset costs five to ten times what PostgreSQL needs to answer it, and the public pages make
-the same few dozen over and over. A function decorated with `@prepared` says its queryset as any other code does, so that
-its rules stay where they are said; what the decorator keeps is the SQL and how its rows become objects.
+the same few dozen over and over. A function decorated with `@prepared` says its queryset as any other code does, so
+that its rules stay where they are said; what the decorator keeps is the SQL and how its rows become objects.
 """
 
 import copy
@@ -20,28 +20,29 @@ Row = TypeVar("Row")
 
 
 @Field.register_lookup
-class AnyOf(Lookup):  # type: ignore[type-arg]
+class AnyOf(Lookup):
     """`field__any=[…]`: as `in`, but one parameter whatever the number of values, so that the SQL stays the same."""
 
     lookup_name = "any"
     prepare_rhs = False
 
-    def get_db_prep_lookup(self, value: Any, connection: Any) -> tuple[str, list[Any]]:
-        return "%s", [value]
+    def get_db_prep_lookup(self, value: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        return "%s", (value,)
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         left, params = self.process_lhs(compiler, connection)
         cast = self.lhs.output_field.db_type(connection)
         # The column's type, for PostgreSQL can't tell that of an empty list. Serial types are those of their values.
         cast = {"bigserial": "bigint", "serial": "integer"}.get(cast, cast)
-        return f"{left} = ANY(%s::{cast}[])", [*params, self.rhs]
+        return f"{left} = ANY(%s::{cast}[])", (*params, self.rhs)
 
 
 def prepared(**kinds: type) -> Callable[[Callable[..., "QuerySet[Any, Row]"]], Callable[..., list[Row]]]:
     """Decorates a function that returns a queryset; what comes out runs it and returns its rows as a list.
 
-    `kinds` are the types of its parameters, which are all keyword arguments: datetime, int, str, UUID or list. Each must
-    reach the SQL untouched, any number of times. Everything else must be the same in every call. No `prefetch_related`.
+    `kinds` are the types of its parameters, which are all keyword arguments: datetime, int, str, UUID or list. Each
+    must reach the SQL untouched, any number of times. Everything else must be the same in every call. No
+    `prefetch_related`.
     """
 
     def decorate(build: Callable[..., "QuerySet[Any, Row]"]) -> Callable[..., list[Row]]:
@@ -73,7 +74,7 @@ class Statement:
     def __init__(self, build: Callable[..., "QuerySet[Any, Any]"], kinds: dict[str, type]) -> None:
         stand_ins = {name: _stand_in(kind, number) for number, (name, kind) in enumerate(kinds.items())}
         self.queryset = build(**stand_ins)
-        self.iterable = self.queryset._iterable_class
+        self.iterable: Any = self.queryset._iterable_class  # what it derives from can't be iterated, says its type
         self.compiler = self.queryset.query.get_compiler(using=DEFAULT_DB_ALIAS)
         self.sql, params = self.compiler.as_sql()
         self.params = tuple(_placed(param, stand_ins) for param in params)

@@ -45,11 +45,12 @@ def test_an_article_published_meanwhile_moves_nothing():
 
 def test_a_parents_list_has_its_childrens_articles():
     news = make_section()
-    article = make_article(section=make_section(parent=news))
+    city = make_section(parent=news)
+    article = make_article(section=city)
     own = make_article(section=news, published_at=timezone.now() - timedelta(days=1))
     make_article()
     assert list(Article.objects.for_section(news, "ru")) == [article, own]
-    assert list(Article.objects.for_section(article.section, "ru")) == [article]
+    assert list(Article.objects.for_section(city, "ru")) == [article]
 
 
 def test_each_story_once_in_the_editions_language_where_it_has_it():
@@ -78,10 +79,11 @@ def test_author_and_topic_lists_are_newest_first():
 
 @pytest.mark.parametrize("kind", ["section", "top section", "author", "topic"])
 def test_kept_lists_go_on_by_cursor_to_their_end(kind):
-    author, topic, section = make_author(), make_topic(), make_section(parent=make_section())
+    author, topic, top = make_author(), make_topic(), make_section()
+    section = make_section(parent=top)
     kept, key = {
         "section": (of_section, section.pk),
-        "top section": (of_top_section, section.parent.pk),
+        "top section": (of_top_section, top.pk),
         "author": (of_author, author.pk),
         "topic": (of_topic, topic.pk),
     }[kind]
@@ -89,7 +91,8 @@ def test_kept_lists_go_on_by_cursor_to_their_end(kind):
     common = {"authors": [author], "topics": [topic], "section": section}
     articles = [make_article(**common, published_at=moment) for moment in moments]
     make_article()
-    cursor, pages = None, []
+    cursor: Cursor | None = None
+    pages: list[list[int]] = []
     while not pages or cursor:
         listing = kept.page(key, "ru", cursor)
         pages.append(ids(listing.articles))

@@ -162,3 +162,9 @@ def _addresses(photo):
                 yield candidate.split()[0]
     yield photo.sources["share"]
     yield photo.sources["square"]
+
+
+def test_sixteen_bits_of_grey_stay_grey():
+    out = io.BytesIO()
+    Image.new("I;16", (400, 300), 0x8000).save(out, "PNG")
+    assert decoded(stored_picture(upload(out.getvalue(), "scan.png"))).getpixel((9, 9)) == (128, 128, 128)

@@ -4,7 +4,6 @@ import sys
 import time
 from typing import Any
 
-from articles.roles import ensure_groups
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -12,6 +11,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import OperationalError, connections
 
 from articles.models import Section
+from articles.roles import ensure_groups
 from odessa_news import environment
 from odessa_news.assets import collect_assets
 from odessa_news.demo.loading import load_demo

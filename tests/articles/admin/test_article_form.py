@@ -185,12 +185,26 @@ def test_readers_are_told_of_a_change_and_only_of_a_change(editor: Client) -> No
     assert article.updated_at > was
 
 
-def test_publishing_now_what_was_scheduled(editor: Client) -> None:
-    article = make_article(status="draft", published_at=timezone.now() + timedelta(days=3))
-    assert not article.is_public()
-    editor.post(change(article), filled(editor, change(article), _publish=""))
+def test_publishing_with_a_time_to_come_is_no_accident(editor: Client) -> None:
+    """Who has written the hour of an embargo and presses the one button that publishes has not lifted it."""
+    time = timezone.now().replace(microsecond=0) + timedelta(days=3)
+    article = make_article(status="draft", published_at=time)
+    answer = editor.post(change(article), filled(editor, change(article), _publish=""), follow=True)
+    article.refresh_from_db()
+    assert (article.status, article.is_public(), article.published_at) == ("published", False, time)
+    assert article.get_absolute_url() not in str(next(iter(answer.context["messages"])))
+    editor.post(change(article), filled(editor, change(article), published_at_0="", published_at_1="", _continue=""))
     article.refresh_from_db()
     assert article.is_public()
+
+
+@pytest.mark.parametrize(
+    "query", ["section=x", "published_at=x", "chosen_topics=x", "status=x", "title=Чужое", "body=<img src=/x>"]
+)
+def test_an_address_fills_in_nothing(editor: Client, query: str) -> None:
+    page = editor.get(f"{ADD}?{query}")
+    assert page.status_code == 200
+    assert page.context["adminform"].form.initial.keys() == {"language"}
 
 
 def test_scheduling_and_taking_down(editor: Client) -> None:

@@ -110,12 +110,22 @@ def test_states_are_those_of_readers(client: Client) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["state=x", "p=9999999", "p=x", "language__exact=xx", "section__id__exact=x", "o=99", "q=%27%22%25", "mine=yes"],
+    [
+        "state=x",
+        "p=9999999",
+        "p=x",
+        "language__exact=xx",
+        "section__id__exact=x",
+        "o=99",
+        "q=%27%22%25",
+        "mine=yes",
+        "title__regex=(",
+    ],
 )
 def test_strange_queries(client: Client, query: str) -> None:
     client.force_login(cast.editor())
     make_article()
-    assert client.get(f"{LIST}?{query}").status_code in (200, 302)
+    assert client.get(f"{LIST}?{query}").status_code in (200, 302, 400)
 
 
 def test_newest_edit_first(client: Client) -> None:

@@ -98,6 +98,14 @@ def test_the_focal_point_moves_and_the_file_may_change(editor: Client) -> None:
     assert (photo.width, photo.focus) == (1200, "0.5x0.5")
 
 
+@pytest.mark.parametrize("focus", ["", "x", "0.5", "9x9", "-1x0", "nanxnan", "infx0", "1e9x0", "0.1x0.1x0.1"])
+def test_a_focal_point_outside_the_picture_is_its_middle(editor: Client, focus: str) -> None:
+    photo = make_photo()
+    editor.post(f"/admin/articles/photo/{photo.pk}/change/", {**WORDS, "focus": focus})
+    photo.refresh_from_db()
+    assert (photo.focus, photo.credit) == ("0.5x0.5", WORDS["credit"])
+
+
 @pytest.mark.parametrize("use", ["cover", "text", "page"])
 def test_a_photo_in_use_is_not_deleted(editor: Client, use: str) -> None:
     photo = make_photo()

@@ -1,9 +1,11 @@
 """A reporter writes, and can't publish by any way in."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from articles.models import Article, FrontSlot, Section
 from tests import cast
@@ -94,6 +96,17 @@ def test_anothers_draft_is_not_there(reporter: Client) -> None:
     row = {"related_links-0-to": article.pk, "related_links-0-order": 0, "related_links-0-article": mine.pk}
     reporter.post(change(mine), {**data, **row})
     assert not mine.related_links.exists()
+
+
+def test_anothers_embargo_is_kept(reporter: Client) -> None:
+    later = timezone.now() + timedelta(days=1)
+    article = make_article(title="Тайное дело", created_by=cast.editor(), published_at=later)
+    assert reporter.get(change(article)).status_code == 302
+    assert reporter.get(f"{LIST}{article.pk}/history/").status_code == 302
+    found = reporter.get("/admin/autocomplete/?app_label=articles&model_name=relatedlink&field_name=to&term=Тайное")
+    for page in (reporter.get(LIST), reporter.get("/admin/"), found):
+        assert "Тайное" not in page.content.decode()
+    assert reporter.get(change(own(reporter, status="published", published_at=later))).status_code == 200
 
 
 def test_what_is_published_is_read_only(reporter: Client) -> None:
