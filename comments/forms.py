@@ -25,8 +25,8 @@ class CleanField(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        # Spaces of no width and lone accents leave an empty place on the page.
-        if value and not any(unicodedata.category(character)[0] in "LNPS" for character in value):
+        # Spaces of no width, lone accents and what stands for unreadable bytes leave an empty place on the page.
+        if value and not any(unicodedata.category(character)[0] in "LNPS" for character in value.replace("\ufffd", "")):
             raise ValidationError(self.error_messages["required"], code="required")
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.core.wsgi import get_wsgi_application
-from django.db import OperationalError, connections
+from django.db import DatabaseError, OperationalError, connections
 
 from articles.models import Section
 from articles.roles import ensure_groups
@@ -47,7 +47,11 @@ class Command(BaseCommand):
         except OperationalError as error:
             raise CommandError(f"The database does not answer: {' '.join(str(error).split())}") from None
         self._say("Migrations")
-        call_command("migrate", verbosity=0)
+        try:
+            call_command("migrate", verbosity=0)
+        except DatabaseError as error:
+            # A user without the right to make tables, a full disk.
+            raise CommandError(f"The database refused a migration: {' '.join(str(error).split())}") from None
         ensure_groups()
         self._say("Static files" if collect_assets() else "Static files: unchanged")
         logins = self._load_demo_if_empty()
