@@ -159,6 +159,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/"
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "odessa_news.views.errors.csrf_failure"
 LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
 X_FRAME_OPTIONS = "DENY"
 
