@@ -22,7 +22,11 @@ def chief(client: Client) -> Client:
 
 @pytest.mark.parametrize(
     ("model", "names", "slug"),
-    [(Section, NAMES, "shchuka-y-gedz"), (Topic, NAMES, "shchuka-y-gedz"), (Author, {"name": "Єва Щось"}, "yeva-shchos")],
+    [
+        (Section, NAMES, "shchuka-y-gedz"),
+        (Topic, NAMES, "shchuka-y-gedz"),
+        (Author, {"name": "Єва Щось"}, "yeva-shchos"),
+    ],
 )
 def test_an_empty_slug_is_made_of_the_name(chief: Client, model: Any, names: dict[str, str], slug: str) -> None:
     add = f"/admin/articles/{model._meta.model_name}/add/"
