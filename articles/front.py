@@ -1,18 +1,22 @@
 """The front page of one language: what stands where, and no story twice."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
+from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from .models import Article, FrontSlot, Section
+from odessa_news.lib.prepared import prepared
+
+from .cards import Card
+from .chrome import SectionLink
+from .models import Article
 from .models.front import SLOTS
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+Cards = QuerySet[Article, Card]
 
 NEWEST = 12
 BLOCK = 4
@@ -20,74 +24,75 @@ BLOCK = 4
 
 @dataclass(frozen=True)
 class Block:
-    section: Section
-    articles: list[Article]
+    section: SectionLink
+    articles: list[Card]
 
 
 @dataclass(frozen=True)
 class FrontPage:
-    slots: list[Article]
-    newest: list[Article]
+    slots: list[Card]
+    newest: list[Card]
     blocks: list[Block]
 
     @property
-    def lead(self) -> Article | None:
+    def lead(self) -> Card | None:
         return self.slots[0] if self.slots else None
 
 
-def front_page(language: str, sections: "Iterable[Section]") -> FrontPage:
-    """Four queries: the editors' slots, the newest articles, the ids for the blocks, the blocks' articles."""
-    newest = list(Article.objects.for_newest(language)[: SLOTS + NEWEST + SLOTS])
-    slots = _fill(_placed(language), newest)
+def front_page(language: str, sections: Iterable[SectionLink]) -> FrontPage:
+    """Three queries: the newest articles, those that editors placed, and the newest of each top section."""
+    now = timezone.now()
+    newest = _newest(now=now, language=language)
+    slots = _fill(_placed(now=now, language=language), newest)
     shown = {article.story for article in slots}
     stream = [article for article in newest if article.story not in shown][:NEWEST]
     shown.update(article.story for article in stream)
-    return FrontPage(slots, stream, _blocks(language, [s for s in sections if s.parent_id is None], shown))
+    top = {section.pk: section for section in sections if section.parent_id is None}
+    in_blocks = _in_blocks(now=now, language=language, shown=list(shown), sections=list(top))
+    blocks = [Block(top[pk], [article for article in in_blocks if article.top_section_id == pk]) for pk in top]
+    return FrontPage(slots, stream, [block for block in blocks if block.articles])
 
 
-def _placed(language: str) -> dict[int, Article]:
-    """Published articles that editors put somewhere, by position."""
-    now = timezone.now()
-    slots = {
-        slot.article_id: slot.position for slot in FrontSlot.objects.filter(language=language) if slot.is_current(now)
-    }
-    if not slots:
-        return {}
-    placed = Article.objects.published().cards().filter(pk__in=slots)
-    return {slots[article.pk]: article for article in placed}
+@prepared(now=datetime, language=str)
+def _newest(now: datetime, language: str) -> Cards:
+    return Article.objects.for_newest(language, now).cards()[: SLOTS + NEWEST + SLOTS]
 
 
-def _fill(placed: dict[int, Article], newest: list[Article]) -> list[Article]:
-    taken = {article.story for article in placed.values()}
-    # The lead needs a picture where there is one to be had; the other places go by time.
+@prepared(now=datetime, language=str)
+def _placed(now: datetime, language: str) -> Cards:
+    """Published articles that editors put somewhere, each with its `position`."""
+    current = Q(front_slots__until=None) | Q(front_slots__until__gt=now)
+    placed = Article.objects.published(now).filter(current, front_slots__language=language)
+    return placed.annotate(position=F("front_slots__position")).order_by("position").cards()
+
+
+def _fill(placed: list[Card], newest: list[Card]) -> list[Card]:
+    positions: dict[int, Card] = {article.position: article for article in placed}
+    taken = {article.story for article in placed}
     free = [article for article in newest if article.story not in taken]
-    free.sort(key=lambda article: article.cover_id is None)
+    # The lead needs a picture where there is one to be had; the other places go by time.
+    lead = next((article for article in free if article.picture), None)
+    if lead and 1 not in positions:
+        positions[1] = lead
+        free.remove(lead)
     order = iter(free)
-    filled = [placed.get(position) or next(order, None) for position in range(1, SLOTS + 1)]
+    filled = [positions.get(position) or next(order, None) for position in range(1, SLOTS + 1)]
     return [article for article in filled if article]
 
 
-def _blocks(language: str, sections: list[Section], shown: set[UUID]) -> list[Block]:
-    """The newest of each section. One query finds the ids by walking each section's index, one more loads the cards."""
+@prepared(now=datetime, language=str, shown=list, sections=list)
+def _in_blocks(now: datetime, language: str, shown: list[UUID], sections: list[int]) -> Cards:
+    """The newest of each top section without the stories `shown`: each section's own index is walked from the top."""
     newest_of_one = (
-        Article.objects.published()
-        .in_edition(language)
-        .filter(top_section=RawSQL("wanted.id", ()))
-        .exclude(story__in=shown)
+        Article.objects.published(now)
+        .in_edition(language, now)
+        .filter(~Q(story__any=shown), top_section=RawSQL("wanted.id", ()))
         .newest_first()
-        .values("top_section_id", "id")[:BLOCK]
+        .values("id")[:BLOCK]
     )
     sql, params = newest_of_one.query.sql_with_params()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT newest.* FROM unnest(%s::bigint[]) AS wanted (id) CROSS JOIN LATERAL ({sql}) AS newest",
-            [[section.pk for section in sections], *params],
-        )
-        ids = cursor.fetchall()
-    cards = {
-        article.pk: article for article in Article.objects.published().cards().filter(pk__in=[pk for _s, pk in ids])
-    }
-    blocks = [
-        Block(section, [cards[pk] for owner, pk in ids if owner == section.pk and pk in cards]) for section in sections
-    ]
-    return [block for block in blocks if block.articles]
+    newest_of_each = RawSQL(
+        f"SELECT newest.id FROM unnest(%s::bigint[]) AS wanted (id) CROSS JOIN LATERAL ({sql}) AS newest",
+        [sections, *params],
+    )
+    return Article.objects.published(now).filter(pk__in=newest_of_each).newest_first().cards()

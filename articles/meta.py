@@ -1,5 +1,6 @@
 """What a page says about itself in `<head>`: for search engines, messengers and feed readers."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +12,6 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.formats import date_format
-from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -24,9 +24,11 @@ from .photos.renditions import SHARE_SIZE
 
 if TYPE_CHECKING:
     from .models import Article, Author, Page, Photo, Section, Topic
+    from .reading import AuthorLink, TopicLink
 
 # Messengers show about 200 characters, search engines 160; a lead is kept whole where it is not an essay.
 DESCRIPTION_LENGTH = 300
+_TAG = re.compile(r"<[^>]*>?")
 FEED_TYPES = {
     "": "application/rss+xml",
     "atom/": "application/atom+xml",
@@ -106,7 +108,7 @@ def front_meta() -> Meta:
     return Meta(brand.site_name(), brand.site_description())
 
 
-def article_meta(article: "Article", authors: "Iterable[Author]", topics: "Iterable[Topic]") -> Meta:
+def article_meta(article: "Article", authors: "Iterable[AuthorLink]", topics: "Iterable[TopicLink]") -> Meta:
     return Meta(
         title=plain(article.seo_title or article.public_title),
         description=article_description(article),
@@ -172,5 +174,8 @@ def plain(text: str) -> str:
 
 
 def plain_text(html: str) -> str:
-    """What of `html` is read; blocks stay apart. Only for descriptions: it cuts off long texts."""
-    return unescape(strip_tags(html[:4000].replace("<", " <"))).strip()
+    """What of `html` is read; blocks stay apart. Only for descriptions: it cuts off long texts.
+
+    `html` is our own (richtext.render): a tag is what stands between angle brackets. What comes out is escaped again.
+    """
+    return " ".join(unescape(_TAG.sub(" ", html[:4000])).split())

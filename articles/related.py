@@ -1,24 +1,35 @@
 """«Связанные новости»: what editors picked, filled up by shared topics, section and nearness in time."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
+from django.utils import timezone
 
-from .querysets import ArticleQuerySet
+from odessa_news.lib.prepared import prepared
+
+from .cards import Card
 
 if TYPE_CHECKING:
     from .models import Article
 
 # As many as the page that this newspaper started from.
 COUNT = 6
-# One shared topic weighs more than the section; two outweigh any nearness.
+# One shared topic weighs more than the section; two outweigh any nearness; what an editor picked outweighs everything.
 SECTION_WEIGHT = 0.5
+PICKED_WEIGHT, PICKED_STEP = 1_000_000, 1000
 
-# Candidates are the nearest on either side in time of each topic and of the section, each found by walking an index, so
-# that the cost is the same in an archive of any size. Half of them may be twins of the other half.
+# Candidates are stories, for an editor may pick either twin and readers get the one of their edition. Apart from the
+# picked ones they are the nearest on either side in time of each topic and of the section, each found by walking an
+# index, so that the cost is the same in an archive of any size.
 NEAREST = 2 * COUNT
 _CANDIDATES = """
-    SELECT near.article_id, 1.0 AS weight
+    SELECT to_id AS article_id, %(picked_weight)s - %(picked_step)s * "order" AS weight
+    FROM articles_relatedlink WHERE article_id = %(article)s
+    UNION ALL
+    SELECT near.article_id, 1.0
     FROM unnest(%(topics)s::bigint[]) AS topic (id)
     CROSS JOIN LATERAL (
         (SELECT article_id, published_at FROM articles_articletopic
@@ -26,7 +37,7 @@ _CANDIDATES = """
          ORDER BY published_at DESC, article_id DESC LIMIT %(nearest)s)
         UNION ALL
         (SELECT article_id, published_at FROM articles_articletopic
-         WHERE topic_id = topic.id AND published_at > %(at)s AND published_at <= now()
+         WHERE topic_id = topic.id AND published_at > %(at)s AND published_at <= %(now)s
          ORDER BY published_at, article_id LIMIT %(nearest)s)
     ) AS near
     UNION ALL
@@ -37,48 +48,57 @@ _CANDIDATES = """
          ORDER BY published_at DESC, id DESC LIMIT %(nearest)s)
         UNION ALL
         (SELECT id, published_at FROM articles_article
-         WHERE section_id = %(section)s AND status = 'published' AND published_at > %(at)s AND published_at <= now()
+         WHERE section_id = %(section)s AND status = 'published' AND published_at > %(at)s AND published_at <= %(now)s
          ORDER BY published_at, id LIMIT %(nearest)s)
     ) AS near
 """
-# Of equal weight, the nearest in time first.
+# Twins count as one, by the better of the two. Of equal weight, the nearest in time goes first.
 _RANKED = f"""
-    SELECT candidate.article_id FROM (
-        SELECT article_id, sum(weight) AS weight FROM ({_CANDIDATES}) AS all_of_them GROUP BY article_id
-    ) AS candidate
+    SELECT article.story
+    FROM (SELECT article_id, sum(weight) AS weight FROM ({_CANDIDATES}) AS candidate GROUP BY article_id) AS candidate
     JOIN articles_article AS article ON article.id = candidate.article_id
     WHERE article.story <> %(story)s
-    ORDER BY candidate.weight DESC, abs(extract(epoch FROM article.published_at - %(at)s)), article.id DESC
+    GROUP BY article.story
+    ORDER BY
+        max(candidate.weight) DESC,
+        min(abs(extract(epoch FROM article.published_at - %(at)s))),
+        max(article.id) DESC
     LIMIT %(most)s
 """
 
 
-def related_to(article: "Article", topic_ids: list[int]) -> "list[Article]":
-    """Up to COUNT published articles, each story once, in the edition of the article's language. At most 3 queries."""
-    published: ArticleQuerySet = type(article).objects.for_newest(article.language).exclude(story=article.story)
-    picked = list(published.filter(relating_links__article=article).order_by("relating_links__order")[:COUNT])
-    if len(picked) == COUNT:
-        return picked
-    missing = COUNT - len(picked)
-    # Some candidates are twins of others, hidden, or picked already; three for each place leave enough.
-    ids = _rank_candidates(article, topic_ids, most=3 * COUNT)
-    found = {a.pk: a for a in published.filter(pk__in=ids).exclude(story__in=[a.story for a in picked])} if ids else {}
-    return picked + [found[pk] for pk in ids if pk in found][:missing]
+def related_to(article: "Article", topic_ids: list[int]) -> list[Card]:
+    """Up to COUNT published articles, each story once, in the edition of the article's language. Two queries."""
+    # Some are hidden; three for each place leave enough.
+    stories = _rank(article, topic_ids, most=3 * COUNT)
+    found = {a.story: a for a in _cards_of(now=timezone.now(), language=article.language, stories=stories)}
+    return [found[story] for story in stories if story in found][:COUNT]
 
 
-def _rank_candidates(article: "Article", topic_ids: list[int], most: int) -> list[int]:
-    """Ids of candidates, the most related first."""
+@prepared(now=datetime, language=str, stories=list)
+def _cards_of(now: datetime, language: str, stories: list[UUID]) -> "QuerySet[Article, Card]":
+    from .models import Article
+
+    return Article.objects.published(now).in_edition(language, now).filter(story__any=stories).order_by().cards()
+
+
+def _rank(article: "Article", topic_ids: list[int], most: int) -> list[UUID]:
+    """Stories, the most related first."""
     with connection.cursor() as cursor:
         cursor.execute(
             _RANKED,
             {
+                "article": article.pk,
                 "topics": topic_ids,
                 "at": article.published_at,
+                "now": timezone.now(),
                 "section": article.section_id,
+                "picked_weight": PICKED_WEIGHT,
+                "picked_step": PICKED_STEP,
                 "section_weight": SECTION_WEIGHT,
                 "nearest": NEAREST,
                 "story": article.story,
                 "most": most,
             },
         )
-        return [pk for (pk,) in cursor.fetchall()]
+        return [story for (story,) in cursor.fetchall()]

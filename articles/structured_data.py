@@ -20,7 +20,8 @@ from .meta import article_description, plain, share_image
 from .models.urls import absolute, public_url
 
 if TYPE_CHECKING:
-    from .models import Article, Author, Section, Topic
+    from .models import Article, Author, Section
+    from .reading import AuthorLink, TopicLink, TwinLink
 
 # Search engines cut longer ones.
 HEADLINE_LENGTH = 110
@@ -56,7 +57,7 @@ def front_data() -> list[SafeString]:
 
 
 def article_data(
-    article: "Article", authors: "Sequence[Author]", topics: "Sequence[Topic]", twin: "Article | None"
+    article: "Article", authors: "Sequence[AuthorLink]", topics: "Sequence[TopicLink]", twin: "TwinLink | None"
 ) -> list[SafeString]:
     return scripts(_news_article(article, authors, topics, twin), _breadcrumbs(article.trail(), article))
 
@@ -75,7 +76,7 @@ def author_data(author: "Author") -> list[SafeString]:
 
 
 def _news_article(
-    article: "Article", authors: "Sequence[Author]", topics: "Sequence[Topic]", twin: "Article | None"
+    article: "Article", authors: "Sequence[AuthorLink]", topics: "Sequence[TopicLink]", twin: "TwinLink | None"
 ) -> Thing:
     address = absolute(article.get_absolute_url())
     changed = article.shown_update or article.published_at
@@ -124,7 +125,7 @@ def _images(article: "Article") -> list[str]:
     return [absolute(address) for address in addresses if address]
 
 
-def _person(author: "Author") -> Thing:
+def _person(author: "Author | AuthorLink") -> Thing:
     address = absolute(author.get_absolute_url())
     return {"@type": "Person", "@id": f"{address}#person", "name": author.name, "url": address}
 

@@ -5,8 +5,8 @@ import sys
 
 import django
 
-# As the site's own server (odessa_news/server.py).
-GUNICORN = "--worker-class gthread --threads 4 --keep-alive 5"
+# As the site's own server (odessa_news/server.py, WEB_THREADS of the settings).
+GUNICORN = "--worker-class gthread --threads 2 --keep-alive 5"
 
 
 def main() -> int:

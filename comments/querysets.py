@@ -21,12 +21,12 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """What readers may see. Said here and nowhere else; the article must be public too (ArticleQuerySet)."""
         return self.filter(status="approved")
 
-    def thread_for(self, article: "Article") -> Self:
+    def thread_for(self, article: "Article | int") -> Self:
         """The comments under an article, oldest first, as readers see them. Walks one index."""
         thread = self.public().filter(article=article).order_by("created_at", "id")
         return thread.only("id", "article_id", "name", "text", "created_at")
 
-    def with_total(self, article: "Article", highest: int) -> Self:
+    def with_total(self, article: "Article | int", highest: int) -> Self:
         """Each comment knows the `total` of its thread, counted in the same query and no further than `highest`."""
         ids = self.model._default_manager.thread_for(article).values("id")[:highest]
         return self.annotate(total=Func(ArraySubquery(ids), function="cardinality", output_field=models.IntegerField()))

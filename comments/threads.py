@@ -1,13 +1,16 @@
 """The comments under an article, a page at a time."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from articles.cursors import Cursor
 from articles.models.urls import public_url
+from odessa_news.lib.prepared import prepared
 
 from .models import Comment
+from .querysets import CommentQuerySet
 
 if TYPE_CHECKING:
     from articles.models import Article
@@ -38,13 +41,26 @@ def thread_page(article: "Article", cursor: Cursor | None = None) -> ThreadPage:
 
     Whether the article itself may be seen, the caller has asked.
     """
-    found = list(Comment.objects.thread_for(article).with_total(article, COUNTED + 1).after(cursor)[: PAGE + 1])
+    if cursor is None:
+        found = _first(article=article.pk)
+    else:
+        found = _further(article=article.pk, at=cursor.published_at, last=cursor.id)
     shown = found[:PAGE]
     for comment in shown:
         comment.article = article
     last = Cursor(shown[-1].created_at, shown[-1].pk) if len(found) > PAGE else None
     total: int = found[0].total if found else 0  # type: ignore[attr-defined]
     return ThreadPage(shown, thread_url(article, last) if last else "", total)
+
+
+@prepared(article=int)
+def _first(article: int) -> CommentQuerySet:
+    return Comment.objects.thread_for(article).with_total(article, COUNTED + 1)[: PAGE + 1]
+
+
+@prepared(article=int, at=datetime, last=int)
+def _further(article: int, at: datetime, last: int) -> CommentQuerySet:
+    return Comment.objects.thread_for(article).with_total(article, COUNTED + 1).after(Cursor(at, last))[: PAGE + 1]
 
 
 def thread_url(article: "Article", after: Cursor | None = None) -> str:

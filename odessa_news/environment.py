@@ -8,10 +8,14 @@ from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+from psycopg2 import ProgrammingError
+from psycopg2.extensions import make_dsn
 
 env = environ.Env()
 
 DATABASE_URL_FORM = "postgres://user:password@host:5432/name"
+# Options that Django takes out before the rest goes to libpq.
+DJANGO_OPTIONS = ("assume_role", "isolation_level")
 
 
 def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
@@ -62,6 +66,10 @@ def database_url() -> dict[str, object] | None:
         ) from None
     if not config.get("NAME"):
         raise ImproperlyConfigured(f"DATABASE_URL names no database; it looks like {DATABASE_URL_FORM}.")
+    try:
+        make_dsn(**{name: option for name, option in config.get("OPTIONS", {}).items() if name not in DJANGO_OPTIONS})
+    except ProgrammingError as error:
+        raise ImproperlyConfigured(f"DATABASE_URL can't be used: {' '.join(str(error).split())}.") from None
     return dict(config)
 
 
@@ -69,6 +77,19 @@ def secret_key(path: Path) -> str:
     """`SECRET_KEY`, or one made on the first start and kept in `path`, readable by its owner only."""
     if value := os.environ.get("SECRET_KEY"):
         return value
+    try:
+        key = _kept_key(path)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{error.filename}: {error.strerror}. All state is kept in {path.parent}, which must belong to the user "
+            "who starts the site; VAR_DIR names another folder."
+        ) from None
+    if not key:
+        raise ImproperlyConfigured(f"{path} is empty: delete it, or set SECRET_KEY.")
+    return key
+
+
+def _kept_key(path: Path) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         # Linked into place whole, so that a second process starting at the same moment never reads half a key.
@@ -78,6 +99,4 @@ def secret_key(path: Path) -> str:
         with contextlib.suppress(FileExistsError):
             os.link(draft, path)
         draft.unlink()
-    if key := path.read_text().strip():
-        return key
-    raise ImproperlyConfigured(f"{path} is empty: delete it, or set SECRET_KEY.")
+    return path.read_text().strip()

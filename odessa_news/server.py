@@ -4,13 +4,9 @@ import os
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from gunicorn.app.base import BaseApplication
-
-from odessa_news import environment
-
-# A worker holds one request at a time a thread; pages take milliseconds, so a few threads bridge slow readers.
-THREADS = 4
 
 
 class SiteServer(BaseApplication):
@@ -20,9 +16,9 @@ class SiteServer(BaseApplication):
         self.application = application
         self.options: dict[str, Any] = {
             "bind": bind,
-            "workers": environment.number("WEB_CONCURRENCY", min(os.cpu_count() or 1, 4), lowest=1, highest=64),
+            "workers": settings.WEB_CONCURRENCY,
             "worker_class": "gthread",
-            "threads": environment.number("WEB_THREADS", THREADS, lowest=1, highest=64),
+            "threads": settings.WEB_THREADS,
             "preload_app": True,
             "timeout": 60,
             "graceful_timeout": 10,

@@ -30,6 +30,11 @@ ALLOWED_HOSTS = [
     *environment.env.list("ALLOWED_HOSTS", default=[]),
 ]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+# gunicorn's. Read here, before gunicorn reads the first of them itself and stumbles over it.
+WEB_CONCURRENCY = environment.number("WEB_CONCURRENCY", min(os.cpu_count() or 1, 4), lowest=1, highest=64)
+# Two, so that a slow reader does not hold up a worker; with more, threads that compute wait for each other (the GIL),
+# and bench/run serves a third fewer pages.
+WEB_THREADS = environment.number("WEB_THREADS", 2, lowest=1, highest=64)
 # How many proxies of ours stand in front; each adds one address to X-Forwarded-For. 0: that header is not believed.
 TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0, highest=10)
 if TRUSTED_PROXIES:

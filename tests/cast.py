@@ -1,7 +1,8 @@
 """The people of the newsroom and its readers. Each is made when a test calls for it."""
 
-from articles.roles import ensure_groups
 from django.contrib.auth.models import Group, User
+
+from articles.roles import ensure_groups
 
 
 def _staff(name: str, group: str) -> User:

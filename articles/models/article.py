@@ -19,7 +19,7 @@ from ..languages import Language, other
 from ..querysets import ArticleQuerySet
 from .fields import RichTextField
 from .photo import Photo
-from .urls import public_url
+from .urls import article_url
 
 if TYPE_CHECKING:
     from .section import Section
@@ -198,7 +198,7 @@ class Article(models.Model):
     def get_absolute_url(self) -> str:
         """The one address of the article. Makes a query unless the section is loaded."""
         section = self.section.slug if self.section else "-"
-        return public_url(f"{section}/{self.slug}-{self.pk}/", self.language)
+        return article_url(section, self.slug, self.pk, self.language)
 
     def is_public(self, now: datetime | None = None) -> bool:
         """What ArticleQuerySet.published() asks, for one article in hand."""
@@ -225,13 +225,6 @@ class Article(models.Model):
         if self.published_at and self.updated_at > self.published_at + UPDATE_SHOWN_AFTER:
             return self.updated_at
         return None
-
-    def twin(self) -> "Article | None":
-        """The same story in the other language, if readers can see it. One query."""
-        twins = Article.objects.published().filter(story=self.story, language=other(self.language))
-        return (
-            twins.select_related("section").only("language", "slug", "section__slug", "story", "public_title").first()
-        )
 
     def new_twin(self) -> "Article":
         """An unsaved draft of this story in the other language, with all that both share."""

@@ -9,6 +9,11 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 
+def article_url(section: str, slug: str, pk: int, language: str) -> str:
+    """`/<section>/<slug>-<id>/` in the language of the article."""
+    return public_url(f"{section}/{slug}-{pk}/", language)
+
+
 def public_url(path: str, language: str | None = None) -> str:
     """Site-relative address of `path` (without a leading slash) in a language, by default the active one."""
     language = language or get_language() or settings.LANGUAGE_CODE

@@ -16,8 +16,8 @@ BODY_WIDTHS = (640, 960, 1440)
 SHARE_SIZE = (1200, 630)
 SQUARE_SIZE = (200, 200)
 ENCODERS: dict[str, dict[str, Any]] = {
-    # By eye, on posters and photos: edges and skies stay clean. Speed 9 costs a sixth more bytes than 8 and a third of the
-    # time, which an editor spends waiting for the form.
+    # By eye, on posters and photos: edges and skies stay clean. Speed 9 costs a sixth more bytes than 8 and a third of
+    # the time, which an editor spends waiting for the form.
     "AVIF": {"quality": 50, "speed": 9},
     "JPEG": {"quality": 76, "progressive": True, "optimize": True},
 }

@@ -9,8 +9,8 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from ..cards import Card
 from ..languages import Language
-from ..models import Article
 from .presentation import when_short
 
 register = template.Library()
@@ -27,7 +27,7 @@ WITHOUT_LEAD = {"compact", "related"}
 
 
 @register.simple_tag
-def card(article: Article, language: str, kind: str, level: int = 2, eager: bool = False) -> SafeString:
+def card(article: Card, language: str, kind: str, level: int = 2, eager: bool = False) -> SafeString:
     """One card. `kind`: "compact" (text only) or one of SIZES; `language`: the page's; `level`: of the headline.
 
     `eager`: the picture is in the first screen.
@@ -37,7 +37,7 @@ def card(article: Article, language: str, kind: str, level: int = 2, eager: bool
 
 @register.simple_tag
 def card_items(
-    articles: Iterable[Article], language: str, kind: str, level: int = 2, first_eager: bool = False
+    articles: Iterable[Card], language: str, kind: str, level: int = 2, first_eager: bool = False
 ) -> SafeString:
     """A list item with a card for each article."""
     return mark_safe(
@@ -48,13 +48,13 @@ def card_items(
     )
 
 
-def _card(article: Article, language: str, kind: str, level: int, eager: bool) -> str:
+def _card(article: Card, language: str, kind: str, level: int, eager: bool) -> str:
     foreign = article.language != language
     lang = f' lang="{article.language}"' if foreign else ""
     lead = ""
     if article.public_lead and kind not in WITHOUT_LEAD:
         lead = f'<p class="card-lead"{lang}>{escape(article.public_lead)}</p>\n'
-    names = ", ".join(article.byline_names)  # type: ignore[attr-defined]  # annotated by ArticleQuerySet.cards()
+    names = ", ".join(article.byline_names)
     byline = f'<span class="card-byline">{escape(names)}</span>' if names else ""
     badge = _badge(article.language) if foreign else ""
     return (
@@ -66,16 +66,16 @@ def _card(article: Article, language: str, kind: str, level: int, eager: bool) -
     )
 
 
-def _picture(article: Article, kind: str, eager: bool) -> str:
+def _picture(article: Card, kind: str, eager: bool) -> str:
     sizes = SIZES.get(kind)
-    sources = article.cover.sources.get("card") if sizes and article.cover else None
-    if not sources or not article.cover:
+    sources = article.picture
+    if not sizes or not sources:
         return ""
     loading = 'fetchpriority="high"' if eager else 'loading="lazy"'
     return (
         f'<picture class="card-picture"><source type="image/avif" srcset="{escape(sources["avif"])}" sizes="{sizes}">'
         f'<img src="{escape(sources["src"])}" srcset="{escape(sources["jpeg"])}" sizes="{sizes}"'
-        f' width="{sources["width"]}" height="{sources["height"]}" alt="{escape(article.cover.alt)}"'
+        f' width="{sources["width"]}" height="{sources["height"]}" alt="{escape(article.alt)}"'
         f' decoding="async" {loading}></picture>\n'
     )
 

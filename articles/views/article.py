@@ -1,9 +1,9 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from ..meta import article_meta
-from ..models import Article, Author, Status, Topic
+from ..models import Status
+from ..reading import article_page, public_twin
 from ..related import related_to
 from ..structured_data import article_data
 from .rendering import render_page
@@ -11,7 +11,9 @@ from .rendering import render_page
 
 @require_safe
 def article(request: HttpRequest, pk: int, **_slugs: str) -> HttpResponse:
-    article = get_object_or_404(Article.objects.for_page(), pk=pk)
+    if (page := article_page(pk)) is None:
+        raise Http404("no such article")
+    article, authors, topics = page
     if article.status == Status.RETRACTED:
         return render_page(request, "articles/retracted.html", {}, {}, status=410)
     if not article.is_public():
@@ -19,9 +21,7 @@ def article(request: HttpRequest, pk: int, **_slugs: str) -> HttpResponse:
     address = article.get_absolute_url()
     if request.path != address:
         return HttpResponsePermanentRedirect(address)
-    authors = list(Author.objects.filter(bylines__article=article).order_by("bylines__order", "bylines__id"))
-    topics = list(Topic.objects.filter(article_links__article=article).order_by("article_links__id"))
-    twin = article.twin()
+    twin = public_twin(article)
     context = {
         "article": article,
         "trail": article.trail(),

@@ -2,16 +2,16 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from ..chrome import chrome
 from ..front import front_page
 from ..meta import front_meta
-from ..models import Section
 from ..structured_data import front_data
 from .rendering import in_both, render_page
 
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    sections = list(Section.objects.for_navigation())
-    page = front_page(get_language(), sections)
+    around = chrome()
+    page = front_page(get_language(), around.sections)
     context = {"front": page, "meta": front_meta(), "structured_data": front_data()}
-    return render_page(request, "articles/front.html", context, in_both(""), sections=sections)
+    return render_page(request, "articles/front.html", context, in_both(""), surroundings=around)

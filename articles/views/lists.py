@@ -3,9 +3,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from ..listings import list_page
+from .. import listings
 from ..meta import author_meta, section_meta, topic_meta
-from ..models import Article, Author, Section, Topic
+from ..models import Author, Section, Topic
 from ..structured_data import author_data, section_data
 from .rendering import cursor_of, list_addresses, render_page
 
@@ -14,7 +14,8 @@ from .rendering import cursor_of, list_addresses, render_page
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     section = get_object_or_404(Section.objects.select_related("parent"), slug=slug)
     cursor = cursor_of(request)
-    listing = list_page(Article.objects.for_section(section, get_language()), cursor)
+    kept = listings.of_section if section.parent_id else listings.of_top_section
+    listing = kept.page(section.pk, get_language(), cursor)
     context = {
         "section": section,
         "listing": listing,
@@ -30,7 +31,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     author = get_object_or_404(Author.objects.select_related("photo"), slug=slug)
     cursor = cursor_of(request)
-    listing = list_page(Article.objects.for_author(author, get_language(), cursor), cursor)
+    listing = listings.of_author.page(author.pk, get_language(), cursor)
     path = f"authors/{slug}/"
     context = {
         "author": author,
@@ -47,7 +48,7 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     topic = get_object_or_404(Topic, slug=slug)
     cursor = cursor_of(request)
-    listing = list_page(Article.objects.for_topic(topic, get_language(), cursor), cursor)
+    listing = listings.of_topic.page(topic.pk, get_language(), cursor)
     path = f"topics/{slug}/"
     context = {
         "topic": topic,

@@ -8,10 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from ..chrome import Chrome, chrome
 from ..cursors import Cursor
 from ..languages import Language, other
 from ..meta import Meta
-from ..models import Page, Section
 from ..models.urls import public_url
 
 # Anybody may keep a public page but must ask whether it is still the one: what an editor publishes is there at once.
@@ -30,16 +30,17 @@ def render_page(
     addresses: Mapping[str, str],
     *,
     status: int = 200,
-    sections: list[Section] | None = None,
+    surroundings: Chrome | None = None,
 ) -> HttpResponse:
     """A public page: the same bytes for everyone.
 
-    `addresses`: where this page stands, by language; the present language's first of all. Two queries for what stands
-    around the page (one where `sections` are given).
+    `addresses`: where this page stands, by language; the present language's first of all. One query for what stands
+    around the page, unless `surroundings` are given.
     """
     language = get_language() or settings.LANGUAGE_CODE
     canonical = addresses.get(language, request.path)
-    chrome = {
+    around = chrome() if surroundings is None else surroundings
+    base = {
         "language": language,
         "other_language": other(language),
         "site_url": settings.SITE_URL,
@@ -49,10 +50,10 @@ def render_page(
         "structured_data": (),
         "switch_url": addresses.get(other(language)) or public_url("", other(language)),
         "home_url": public_url("", language),
-        "sections": list(Section.objects.for_navigation()) if sections is None else sections,
-        "pages": list(Page.objects.only("slug", "title_ru", "title_uk")),
+        "sections": around.sections,
+        "pages": around.pages,
     }
-    response = render(request, template, {**chrome, **context}, status=status)
+    response = render(request, template, {**base, **context}, status=status)
     response.headers["Cache-Control"] = CACHE_CONTROL
     return response
 

@@ -39,6 +39,6 @@ def _bare_surroundings(request: HttpRequest) -> dict[str, Any]:
         "alternates": [],
         "switch_url": public_url("", other(language)),
         "home_url": public_url("", language),
-        "sections": [],
-        "pages": [],
+        "sections": (),
+        "pages": (),
     }

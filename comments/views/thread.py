@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.cursors import Cursor
 from articles.models import Article, Status
+from articles.reading import public_twin
 from articles.views.rendering import render_page
 
 from ..threads import thread_page, thread_url
@@ -30,7 +31,7 @@ def thread(request: HttpRequest, pk: int) -> HttpResponse:
     page = thread_page(article, cursor)
     if cursor and not page.comments:
         raise Http404("the thread ends before")
-    twin = article.twin()
+    twin = public_twin(article)
     context = {
         "article": article,
         "trail": article.trail(),

@@ -3,6 +3,7 @@
 import io
 import multiprocessing
 import os
+import signal
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -20,7 +21,9 @@ def drawn(names: list[str], width: int) -> Iterator[list[Future[bytes]]]:
         return
     # Not forked: a copy of the calling process would hold its database connection.
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(os.cpu_count() or 1, len(names)), mp_context=spawn) as processes:
+    workers = min(os.cpu_count() or 1, len(names))
+    # Ctrl-C reaches every process of the terminal; these leave what to do about it to the one that waits for them.
+    with ProcessPoolExecutor(workers, spawn, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as processes:
         yield [processes.submit(draw, name, width) for name in names]
 
 

@@ -26,10 +26,16 @@ def load_photos(posters: list[Poster], say: Callable[[str], None], width: int = 
     with drawn([poster.name for poster in missing], width) as jpegs, ThreadPoolExecutor(os.cpu_count()) as threads:
         # Files are written by threads (Pillow's encoders let go of the lock); the database is spoken to by this one.
         filed = [threads.submit(_filed, poster, jpeg) for poster, jpeg in zip(missing, jpegs, strict=True)]
-        for number, (poster, waiting) in enumerate(zip(missing, filed, strict=True), 1):
-            photo = found[poster.name] = waiting.result()
-            photo.save()
-            say(f"  {number}/{len(missing)} {poster.name}")
+        try:
+            for number, (poster, waiting) in enumerate(zip(missing, filed, strict=True), 1):
+                photo = found[poster.name] = waiting.result()
+                photo.save()
+                say(f"  {number}/{len(missing)} {poster.name}")
+        except BaseException:
+            # Ctrl-C most of all: what isn't begun is not begun any more.
+            for work in (*filed, *jpegs):
+                work.cancel()
+            raise
     return found
 
 

@@ -79,10 +79,10 @@ class EmbeddedServer:
         finally:
             os.close(starting)
 
-    def release(self) -> None:
-        """Let go of the server, and wait for it to stop if nobody else holds it."""
+    def release(self) -> bool:
+        """Let go of the server, and wait for it to stop if nobody else holds it. False where it was not held."""
         if self._users_lock is None:
-            return
+            return False
         os.close(self._users_lock)
         self._users_lock = None
         probe = os.open(self.home / "users.lock", os.O_RDWR)
@@ -95,6 +95,7 @@ class EmbeddedServer:
             self._stop_unless_shared(probe)
         finally:
             os.close(probe)
+        return True
 
     def is_running(self) -> bool:
         # pg_ctl status trusts postmaster.pid, which a reboot can leave pointing at a stranger; ask the socket.

@@ -38,6 +38,7 @@ def test_the_slug_follows_each_languages_rules(language, title, slug):
 
 def test_publishing_without_a_time_means_now():
     article = make_article(published_at=None)
+    assert article.published_at is not None
     assert abs(article.published_at - timezone.now()) < timedelta(minutes=1)
 
 
@@ -73,10 +74,10 @@ def test_a_published_article_without_a_section_gets_a_sentence():
 
 
 def test_sections_have_two_levels():
-    child = make_section(parent=make_section())
+    top = make_section()
+    child = make_section(parent=top)
     with pytest.raises(ValidationError, match="two levels"):
         Section(name_ru="а", name_uk="а", slug="deep", parent=child).full_clean()
-    top = child.parent
     top.parent = make_section()
     with pytest.raises(ValidationError, match="of its own"):
         top.full_clean()

@@ -4,8 +4,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from articles.chrome import chrome
 from articles.front import NEWEST, front_page
-from articles.models import FrontSlot, Section
+from articles.models import FrontSlot
 from articles.models.front import SLOTS
 from tests.make import make_article, make_photo, make_section, make_twin
 
@@ -13,7 +14,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("source_strings")]
 
 
 def front(language="ru"):
-    return front_page(language, list(Section.objects.for_navigation()))
+    return front_page(language, chrome().sections)
+
+
+def ids(cards):
+    return [card.pk for card in cards]
 
 
 def stories(page):
@@ -26,8 +31,7 @@ def test_editors_slots_stand_where_they_were_put():
     newer = [make_article() for _ in range(3)]
     FrontSlot.objects.create(language="ru", position=1, article=old)
     page = front()
-    assert page.lead == old
-    assert page.slots[1:4] == newer[::-1]
+    assert ids(page.slots) == ids([old, *newer[::-1]])
 
 
 def test_no_story_stands_twice():
@@ -49,7 +53,7 @@ def test_an_editions_slot_may_hold_the_other_language_and_then_hides_the_twin():
     ukrainian = make_twin(russian)
     FrontSlot.objects.create(language="ru", position=1, article=ukrainian)
     page = front()
-    assert page.slots == [ukrainian]
+    assert ids(page.slots) == [ukrainian.pk]
 
 
 def test_a_slot_fills_by_itself_when_its_time_is_over_or_its_article_hidden():
@@ -58,13 +62,13 @@ def test_a_slot_fills_by_itself_when_its_time_is_over_or_its_article_hidden():
     taken_down = make_article(unpublish_at=timezone.now() - timedelta(minutes=1))
     FrontSlot.objects.create(language="ru", position=1, article=over, until=timezone.now() - timedelta(minutes=1))
     FrontSlot.objects.create(language="ru", position=2, article=taken_down)
-    assert front().slots == [fresh, over]
+    assert ids(front().slots) == [fresh.pk, over.pk]
 
 
 def test_an_empty_lead_goes_to_the_newest_article_with_a_picture():
     pictured = make_article(cover=make_photo(), published_at=timezone.now() - timedelta(hours=5))
     plain = make_article()
-    assert front().slots == [pictured, plain]
+    assert ids(front().slots) == [pictured.pk, plain.pk]
 
 
 def test_a_story_cannot_be_put_twice_on_one_front_page():
@@ -83,13 +87,12 @@ def test_a_newspaper_without_articles_has_a_front_page():
     assert page.blocks == []
 
 
-@pytest.mark.parametrize("rows", [20, 40])
-def test_costs_five_queries_however_much_there_is(rows, django_assert_num_queries):
+@pytest.mark.parametrize("rows", [1, 20])
+def test_costs_three_queries_however_much_there_is(rows, django_assert_num_queries):
     photo = make_photo()
     for _ in range(rows):
         article = make_article(cover=photo)
     FrontSlot.objects.create(language="ru", position=1, article=article)
-    sections = list(Section.objects.for_navigation())
-    # newest, slots, the slots' articles, ids of the blocks, the blocks' articles
-    with django_assert_num_queries(5):
+    sections = chrome().sections
+    with django_assert_num_queries(3):
         front_page("ru", sections)

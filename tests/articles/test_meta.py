@@ -29,6 +29,7 @@ def test_an_article(settings) -> None:
     )
     head = head_of(article.get_absolute_url())
     address = SITE + article.get_absolute_url()
+    assert article.cover is not None
     assert head.canonical == head.one("og:url") == address
     assert head.one("og:title") == "Маяк в «тумане» & <снова>"
     assert head.one("description") == head.one("og:description") == "Лид <b> & всё."
@@ -154,6 +155,7 @@ def test_a_hidden_twin_is_not_named(over: dict) -> None:
 def test_further_pages_of_a_list_stand_for_themselves() -> None:
     section = make_section(slug="city")
     article = make_article(section=section)
+    assert article.published_at is not None
     cursor = Cursor(article.published_at + timedelta(seconds=1), article.pk)
     head = head_of(f"/city/?before={cursor}")
     assert head.canonical == f"{SITE}/city/?before={cursor}"

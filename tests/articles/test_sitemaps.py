@@ -1,6 +1,7 @@
 """The sitemap index and its files as search engines read them."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 from xml.etree import ElementTree
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from articles.models import Article, Status
 from articles.sitemaps import blocks
+from tests.articles.trees import text_at
 from tests.make import make_article, make_author, make_page, make_section, make_topic, make_twin
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -24,7 +26,7 @@ def files(client: Client) -> list[str]:
     """Addresses of the index, without the host."""
     root = ElementTree.fromstring(client.get("/sitemap.xml").content)
     assert root.tag == f"{SITEMAP}sitemapindex"
-    found = [loc.text for loc in root.findall(f"{SITEMAP}sitemap/{SITEMAP}loc")]
+    found = [text_at(entry, f"{SITEMAP}loc") for entry in root.findall(f"{SITEMAP}sitemap")]
     assert all(address.startswith(settings.SITE_URL) for address in found)
     return [address.removeprefix(settings.SITE_URL) for address in found]
 
@@ -39,7 +41,7 @@ def urls(client: Client, path: str) -> list[ElementTree.Element]:
 
 
 def locations(client: Client, path: str) -> list[str]:
-    return [url.findtext(f"{SITEMAP}loc").removeprefix(settings.SITE_URL) for url in urls(client, path)]
+    return [text_at(url, f"{SITEMAP}loc").removeprefix(settings.SITE_URL) for url in urls(client, path)]
 
 
 def whole(client: Client) -> list[str]:
@@ -49,7 +51,7 @@ def whole(client: Client) -> list[str]:
 def alternates(url: ElementTree.Element) -> dict[str, str]:
     links = url.findall(f"{XHTML}link")
     assert all(link.get("rel") == "alternate" for link in links)
-    return {link.get("hreflang"): link.get("href") for link in links}
+    return {link.attrib["hreflang"]: link.attrib["href"] for link in links}
 
 
 def test_every_kind_of_page_is_listed_once(client: Client) -> None:
@@ -113,7 +115,7 @@ def test_hreflang_pairs_agree_in_both_directions(client: Client) -> None:
         "x-default": settings.SITE_URL + article.get_absolute_url(),
     }
     found = {
-        url.findtext(f"{SITEMAP}loc"): alternates(url)
+        text_at(url, f"{SITEMAP}loc"): alternates(url)
         for path in files(client)
         if "articles" in path
         for url in urls(client, path)
@@ -154,14 +156,14 @@ def test_lastmod_is_the_later_of_publication_and_change(client: Client) -> None:
     make_article(pk=1, published_at=published, updated_at=now - timedelta(days=3))
     make_article(pk=2, published_at=published, updated_at=now)
     found = [
-        datetime.fromisoformat(url.findtext(f"{SITEMAP}lastmod")) for url in urls(client, "/sitemap-articles-1.xml")
+        datetime.fromisoformat(text_at(url, f"{SITEMAP}lastmod")) for url in urls(client, "/sitemap-articles-1.xml")
     ]
     assert found == [published, now]
 
 
 def test_hidden_articles_are_in_no_file(client: Client) -> None:
     now = timezone.now()
-    hidden = [
+    hidden: list[dict[str, Any]] = [
         {"status": Status.DRAFT, "published_at": None},
         {"status": Status.REVIEW},
         {"status": Status.RETRACTED},

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.sitemaps import entries
+from tests.articles.trees import at, text_at
 from tests.make import make_article, make_section, make_twin
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -24,23 +25,24 @@ def news(client: Client) -> list[ElementTree.Element]:
 
 
 def titles(client: Client) -> list[str]:
-    return [url.findtext(f"{NEWS}news/{NEWS}title") for url in news(client)]
+    return [text_at(url, f"{NEWS}news/{NEWS}title") for url in news(client)]
 
 
 def test_what_google_asks_for(client: Client) -> None:
     article = make_article(title="Маяк & <море>")
     twin = make_twin(article, title="Маяк укр")
-    found = {url.findtext(f"{SITEMAP}loc"): url.find(f"{NEWS}news") for url in news(client)}
+    found = {text_at(url, f"{SITEMAP}loc"): at(url, f"{NEWS}news") for url in news(client)}
     assert set(found) == {settings.SITE_URL + each.get_absolute_url() for each in (article, twin)}
     item = found[settings.SITE_URL + article.get_absolute_url()]
-    assert item.findtext(f"{NEWS}title") == "Маяк & <море>"
-    assert item.findtext(f"{NEWS}publication/{NEWS}language") == "ru"
-    assert item.findtext(f"{NEWS}publication/{NEWS}name")
-    published = datetime.fromisoformat(item.findtext(f"{NEWS}publication_date"))
+    assert text_at(item, f"{NEWS}title") == "Маяк & <море>"
+    assert text_at(item, f"{NEWS}publication/{NEWS}language") == "ru"
+    assert text_at(item, f"{NEWS}publication/{NEWS}name")
+    published = datetime.fromisoformat(text_at(item, f"{NEWS}publication_date"))
+    assert article.published_at is not None
     assert published == article.published_at.replace(microsecond=0)
     assert published.utcoffset() in (timedelta(hours=2), timedelta(hours=3))  # Kyiv's
     of_twin = found[settings.SITE_URL + twin.get_absolute_url()]
-    assert of_twin.findtext(f"{NEWS}publication/{NEWS}language") == "uk"
+    assert text_at(of_twin, f"{NEWS}publication/{NEWS}language") == "uk"
 
 
 def test_two_days_newest_first(client: Client) -> None:

@@ -43,8 +43,10 @@ def test_news_article() -> None:
     ]
     assert thing["publisher"]["@type"] == "NewsMediaOrganization"
     assert thing["publisher"]["logo"]["url"] == f"{SITE}/static/img/icon-512.png"
+    assert article.cover is not None
     sources = article.cover.sources
     assert thing["image"] == [SITE + sources["share"], SITE + sources["body"]["src"], SITE + sources["card"]["src"]]
+    assert article.published_at is not None
     for name, moment in {"datePublished": article.published_at, "dateModified": article.updated_at}.items():
         found = datetime.fromisoformat(thing[name])
         assert found == moment.replace(microsecond=0)

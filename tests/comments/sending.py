@@ -1,23 +1,25 @@
 """How readers' browsers send the form below an article."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
 from django.test import Client
 
 from articles.models import Article
 from comments.threads import thread_url
 
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response  # with the `context` of its template
+
 FORM = "application/x-www-form-urlencoded"
 
 
-def send(client: Client, article: Article, *, headers: Any = None, **over: str) -> HttpResponse:
+def send(client: Client, article: Article, *, headers: Any = None, **over: str) -> "Response":
     """Like Chromium: same-origin, url-encoded; `name` and `text` are filled in unless told otherwise."""
     typed = {"name": "Роза", "email": "", "text": "Дюк стоит, и мы постоим.", "website": "", **over}
     return send_raw(client, thread_url(article), urlencode(typed), headers=headers)
 
 
-def send_raw(client: Client, url: str, body: str | bytes, *, headers: Any = None) -> HttpResponse:
+def send_raw(client: Client, url: str, body: str | bytes, *, headers: Any = None) -> "Response":
     headers = {"Sec-Fetch-Site": "same-origin"} if headers is None else headers
     return client.post(url, body, content_type=FORM, headers=headers)

@@ -111,6 +111,7 @@ def test_decides_on_one_from_its_row(moderator, verb, status):
     assert (answer.status_code, answer.headers["Location"]) == (302, back)
     assert Comment.objects.get().status == status
     row = Moderation.objects.get()
+    assert row.by is not None
     assert (row.comment, row.verdict, row.by.username) == (comment, status, "view_comment-change_comment")
 
 

@@ -18,7 +18,7 @@ def test_says_where_it_is_and_who_may_log_in(site):
 
 def test_static_files_are_compressed_and_kept_for_ever(site):
     html = urllib.request.urlopen(f"{site.url}/").read().decode()
-    style = re.search(r'href="(/static/css/[^"]+\.css)"', html)[1]
+    (style, *_) = re.findall(r'href="(/static/css/[^"]+\.css)"', html)
     request = urllib.request.Request(site.url + style, headers={"Accept-Encoding": "gzip"})
     response = urllib.request.urlopen(request)
     assert response.headers["Content-Encoding"] == "gzip"

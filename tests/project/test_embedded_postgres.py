@@ -42,8 +42,7 @@ def hold(home):
     yield start
     for process in started:
         process.kill()
-        process.wait()
-        process.stdout.close()
+        process.communicate()
     assert wait_until_stopped(home)
 
 

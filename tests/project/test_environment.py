@@ -31,6 +31,7 @@ def test_starts_with_no_environment_at_all(tmp_path):
         ("DATABASE_URL", "mysql://root@localhost/news"),
         ("DATABASE_URL", "nonsense"),
         ("DATABASE_URL", "postgres://"),
+        ("DATABASE_URL", "postgres://u:p@localhost/news?sslmod=require"),
         ("DEFAULT_LANGUAGE", "en"),
         ("PORT", "eighty"),
         ("PORT", "70000"),
@@ -38,6 +39,9 @@ def test_starts_with_no_environment_at_all(tmp_path):
         ("SITE_URL", "https://news.example.org:port"),
         ("DEBUG", "maybe"),
         ("TRUSTED_PROXIES", "-1"),
+        ("WEB_CONCURRENCY", "many"),
+        ("WEB_THREADS", "0"),
+        ("VAR_DIR", "/proc/nowhere"),
     ],
 )
 def test_a_wrong_value_is_one_line_that_names_the_variable(tmp_path, name, value):
@@ -45,6 +49,25 @@ def test_a_wrong_value_is_one_line_that_names_the_variable(tmp_path, name, value
     assert done.returncode == 1
     assert name in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.parametrize("made_by_another", ["", "secret_key"])
+def test_state_of_another_user_is_one_line(tmp_path, made_by_another):
+    (tmp_path / made_by_another).touch()
+    (tmp_path / made_by_another).chmod(0o500 if not made_by_another else 0)
+    done = manage(tmp_path, "check")
+    tmp_path.chmod(0o700)
+    assert done.returncode == 1
+    assert str(tmp_path) in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+
+
+def test_a_database_url_may_have_the_options_of_libpq_and_django(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://u:p@localhost/news?sslmode=require&assume_role=editor")
+    config = environment.database_url()
+    assert config
+    assert config["OPTIONS"] == {"sslmode": "require", "assume_role": "editor"}
 
 
 def test_a_database_that_does_not_answer_is_one_line(tmp_path):

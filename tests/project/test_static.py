@@ -86,7 +86,7 @@ def test_addresses_are_counted_from_the_folder_of_the_whole() -> None:
         css__parts__card="/* why */ .card { src: url(../../img/a.svg), url('data:image/svg+xml,x'), url(/b.png); }",
     )
     whole = bundle("css/site.css", sources)
-    assert 'url("../img/a.svg"), url(\'data:image/svg+xml,x\'), url(/b.png)' in whole
+    assert "url(\"../img/a.svg\"), url('data:image/svg+xml,x'), url(/b.png)" in whole
     assert whole.startswith("@layer a;\n@layer a {")
     assert "why" not in whole
 

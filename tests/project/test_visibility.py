@@ -1,6 +1,7 @@
 """What readers must not see is at no public address: a hidden article of each kind, every address walked."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -17,7 +18,7 @@ SECRET = "кракен"
 def hidden_articles(paper):
     """One of each kind, tied to all that could lead to it. Each says SECRET wherever a reader could see it."""
     now = timezone.now()
-    kinds = {
+    kinds: dict[str, dict[str, Any]] = {
         "draft": {"status": "draft", "published_at": None},
         "dated draft": {"status": "draft"},
         "in review": {"status": "review", "published_at": now - timedelta(hours=2)},

@@ -4,7 +4,6 @@ import sys
 import time
 from typing import Any
 
-from articles.roles import ensure_groups
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -12,6 +11,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import OperationalError, connections
 
 from articles.models import Section
+from articles.roles import ensure_groups
 from odessa_news import environment
 from odessa_news.assets import collect_assets
 from odessa_news.demo.loading import load_demo
@@ -26,6 +26,17 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
+        master = os.getpid()
+        try:
+            self._serve()
+        except KeyboardInterrupt:
+            raise CommandError("Stopped before it was ready. The next start goes on from there.") from None
+        finally:
+            # gunicorn's workers leave through here as well.
+            if os.getpid() == master:
+                self._stop_database()
+
+    def _serve(self) -> None:
         started = time.monotonic()
         host = os.environ.get("HOST") or "127.0.0.1"
         port = environment.number("PORT", 8000, lowest=1, highest=65535)
@@ -49,13 +60,7 @@ class Command(BaseCommand):
                 self._say(f"  login {login.username:<10} password {login.password}")
             self._say("Ctrl-C stops it.")
 
-        master = os.getpid()
-        try:
-            SiteServer(get_wsgi_application(), f"{host}:{port}", when_ready).run()
-        finally:
-            # gunicorn's workers leave through here as well.
-            if os.getpid() == master:
-                self._stop_database()
+        SiteServer(get_wsgi_application(), f"{host}:{port}", when_ready).run()
 
     def _check_port(self, host: str, port: int) -> None:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -79,8 +84,8 @@ class Command(BaseCommand):
     def _stop_database(self) -> None:
         if embedded := getattr(settings, "EMBEDDED_SERVER", None):
             connections.close_all()
-            embedded.release()
-            self._say("Stopped, PostgreSQL too.")
+            if embedded.release():
+                self._say("Stopped, PostgreSQL too.")
 
     def _say(self, line: str) -> None:
         print(line, file=sys.stderr, flush=True)

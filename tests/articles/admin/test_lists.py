@@ -110,7 +110,17 @@ def test_states_are_those_of_readers(client: Client) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["state=x", "p=9999999", "p=x", "language__exact=xx", "section__id__exact=x", "o=99", "q=%27%22%25", "mine=yes", "title__regex=("],
+    [
+        "state=x",
+        "p=9999999",
+        "p=x",
+        "language__exact=xx",
+        "section__id__exact=x",
+        "o=99",
+        "q=%27%22%25",
+        "mine=yes",
+        "title__regex=(",
+    ],
 )
 def test_strange_queries(client: Client, query: str) -> None:
     client.force_login(cast.editor())

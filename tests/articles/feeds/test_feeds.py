@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from articles.feeds import views
 from articles.models import Article, Status
+from tests.articles.trees import at, text_at
 from tests.make import make_article, make_author, make_photo, make_section, make_topic, make_twin
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -25,9 +26,7 @@ pytestmark = pytest.mark.django_db
 
 
 def rss(client: Client, path: str = "/feed/") -> ElementTree.Element:
-    channel = ElementTree.fromstring(client.get(path).content).find("channel")
-    assert channel is not None
-    return channel
+    return at(ElementTree.fromstring(client.get(path).content), "channel")
 
 
 def atom(client: Client, path: str = "/feed/atom/") -> ElementTree.Element:
@@ -62,11 +61,11 @@ def test_every_feed_in_both_languages(client: Client, prefix: str, suffix: str, 
         root = ElementTree.fromstring(response.content)
         links_of_feed = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
         found = links_of_feed["alternate"], links_of_feed["self"], root.get(LANG)
-        links = [entry.find(f"{ATOM}link[@rel='alternate']").get("href") for entry in root.findall(f"{ATOM}entry")]
+        links = [at(entry, f"{ATOM}link[@rel='alternate']").get("href") for entry in root.findall(f"{ATOM}entry")]
     else:
-        channel = ElementTree.fromstring(response.content).find("channel")
-        found = channel.findtext("link"), channel.find(f"{ATOM}link").get("href"), channel.findtext("language")
-        links = [item.findtext("link") for item in channel.findall("item")]
+        channel = at(ElementTree.fromstring(response.content), "channel")
+        found = text_at(channel, "link"), at(channel, f"{ATOM}link").get("href"), text_at(channel, "language")
+        links = [text_at(item, "link") for item in channel.findall("item")]
     assert found == (home, own, prefix.strip("/") or "ru")
     assert settings.SITE_URL + article.get_absolute_url() in links
     assert len(links) == (2 if place == "" else 1)
@@ -79,43 +78,44 @@ def test_feed_of_nothing_is_not_found(client: Client, path: str) -> None:
 
 def test_an_item_of_rss(client: Client) -> None:
     article = full_article()
-    item = rss(client).find("item")
-    assert item.findtext("title") == "Маяк & «море» <снова>"
-    assert item.findtext("description") == "Лид &amp; &lt;лид&gt;"
-    assert item.findtext("link") == settings.SITE_URL + article.get_absolute_url()
-    assert item.find("guid").get("isPermaLink") == "false"
+    item = at(rss(client), "item")
+    assert text_at(item, "title") == "Маяк & «море» <снова>"
+    assert text_at(item, "description") == "Лид &amp; &lt;лид&gt;"
+    assert text_at(item, "link") == settings.SITE_URL + article.get_absolute_url()
+    assert at(item, "guid").get("isPermaLink") == "false"
     assert [creator.text for creator in item.findall(f"{DC}creator")] == ["Анна", "Борис"]
     assert item.find("author") is None  # would have to be an e-mail address
-    assert item.findtext(f"{DC}language") == "ru"
+    assert text_at(item, f"{DC}language") == "ru"
     assert [category.text for category in item.findall("category")] == ["Новости", "Город", "Порт"]
-    assert parsedate_to_datetime(item.findtext("pubDate")) == article.published_at.replace(microsecond=0)
-    assert datetime.fromisoformat(item.findtext(f"{ATOM}updated")) == article.updated_at
-    image = settings.SITE_URL + article.cover.sources["share"]
-    assert dict(item.find("enclosure").attrib) == {"url": image, "length": "0", "type": "image/jpeg"}
-    media = item.find(f"{MEDIA}content")
+    assert article.published_at is not None
+    assert parsedate_to_datetime(text_at(item, "pubDate")) == article.published_at.replace(microsecond=0)
+    assert datetime.fromisoformat(text_at(item, f"{ATOM}updated")) == article.updated_at
+    image = share_image(article)
+    assert dict(at(item, "enclosure").attrib) == {"url": image, "length": "0", "type": "image/jpeg"}
+    media = at(item, f"{MEDIA}content")
     assert (media.get("url"), media.get("width"), media.get("height")) == (image, "1200", "630")
-    assert media.findtext(f"{MEDIA}description") == "Маяк"
-    check_html(item.findtext(f"{CONTENT}encoded"), article)
+    assert text_at(media, f"{MEDIA}description") == "Маяк"
+    check_html(text_at(item, f"{CONTENT}encoded"), article)
 
 
 def test_an_entry_of_atom(client: Client) -> None:
     article = full_article()
     root = atom(client)
-    entry = root.find(f"{ATOM}entry")
-    assert root.findtext(f"{ATOM}updated") == entry.findtext(f"{ATOM}updated")
-    assert root.findtext(f"{ATOM}id") == f"{settings.SITE_URL}/"
-    assert root.findtext(f"{ATOM}author/{ATOM}name")  # RFC 4287: for entries without a byline
-    assert entry.findtext(f"{ATOM}title") == "Маяк & «море» <снова>"
+    entry = at(root, f"{ATOM}entry")
+    assert text_at(root, f"{ATOM}updated") == text_at(entry, f"{ATOM}updated")
+    assert text_at(root, f"{ATOM}id") == f"{settings.SITE_URL}/"
+    assert text_at(root, f"{ATOM}author/{ATOM}name")  # RFC 4287: for entries without a byline
+    assert text_at(entry, f"{ATOM}title") == "Маяк & «море» <снова>"
     assert [name.text for name in entry.findall(f"{ATOM}author/{ATOM}name")] == ["Анна", "Борис"]
-    assert entry.findtext(f"{ATOM}author/{ATOM}uri") == f"{settings.SITE_URL}/authors/anna/"
-    assert entry.findtext(f"{ATOM}id").startswith("tag:")
+    assert text_at(entry, f"{ATOM}author/{ATOM}uri") == f"{settings.SITE_URL}/authors/anna/"
+    assert text_at(entry, f"{ATOM}id").startswith("tag:")
     assert [category.get("term") for category in entry.findall(f"{ATOM}category")] == ["Новости", "Город", "Порт"]
-    assert datetime.fromisoformat(entry.findtext(f"{ATOM}published")) == article.published_at
-    assert datetime.fromisoformat(entry.findtext(f"{ATOM}updated")) == article.updated_at
-    enclosure = entry.find(f"{ATOM}link[@rel='enclosure']")
-    assert enclosure.get("href") == settings.SITE_URL + article.cover.sources["share"]
-    assert entry.find(f"{ATOM}content").get("type") == "html"
-    check_html(entry.findtext(f"{ATOM}content"), article)
+    assert datetime.fromisoformat(text_at(entry, f"{ATOM}published")) == article.published_at
+    assert datetime.fromisoformat(text_at(entry, f"{ATOM}updated")) == article.updated_at
+    enclosure = at(entry, f"{ATOM}link[@rel='enclosure']")
+    assert enclosure.get("href") == share_image(article)
+    assert at(entry, f"{ATOM}content").get("type") == "html"
+    check_html(text_at(entry, f"{ATOM}content"), article)
 
 
 def test_an_item_of_json_feed(client: Client) -> None:
@@ -132,7 +132,7 @@ def test_an_item_of_json_feed(client: Client) -> None:
     ]
     assert item["tags"] == ["Новости", "Город", "Порт"]
     assert item["language"] == "ru"
-    assert item["image"] == settings.SITE_URL + article.cover.sources["share"]
+    assert item["image"] == share_image(article)
     assert datetime.fromisoformat(item["date_published"]) == article.published_at
     assert datetime.fromisoformat(item["date_modified"]) == article.updated_at
     check_html(item["content_html"], article)
@@ -162,13 +162,18 @@ def full_article() -> Article:
     return article
 
 
+def share_image(article: Article) -> str:
+    assert article.cover is not None
+    return settings.SITE_URL + article.cover.sources["share"]
+
+
 def check_html(html: str, article: Article) -> None:
     site = settings.SITE_URL
     assert f'href="{site}/city/x-1/"' in html
     assert f'href="{site}{article.get_absolute_url()}#note"' in html
     assert 'href="https://t.me/odesa/1"' in html
     assert f'src="{site}/media/a.jpg"' in html
-    assert f'src="{site}{article.cover.sources["share"]}"' in html
+    assert f'src="{share_image(article)}"' in html
     assert "На молу Odessa News" in html
     assert "Лид &amp; &lt;лид&gt;" in html
     for absent in ("srcset", "<source", "<picture", "alert", "<button", "class=", 'href="/', 'src="/'):
@@ -183,12 +188,12 @@ def test_text_that_xml_forbids_breaks_nothing(client: Client) -> None:
     Article.objects.filter(pk=article.pk).update(
         public_title="Ма\x01як ]]> \ufffe", public_lead="Ли\x0bд", public_body="<p>Те&#1;\x1fкст ]]> &nbsp; \uffff</p>"
     )
-    item = rss(client, "/city/feed/").find("item")
-    assert item.findtext("title") == "Маяк ]]> "
-    assert "Текст ]]&gt;" in item.findtext(f"{CONTENT}encoded")
-    assert item.findtext(f"{DC}creator") == "Анна"
-    entry = atom(client, "/city/feed/atom/").find(f"{ATOM}entry")
-    assert entry.findtext(f"{ATOM}summary") == "Лид"
+    item = at(rss(client, "/city/feed/"), "item")
+    assert text_at(item, "title") == "Маяк ]]> "
+    assert "Текст ]]&gt;" in text_at(item, f"{CONTENT}encoded")
+    assert text_at(item, f"{DC}creator") == "Анна"
+    entry = at(atom(client, "/city/feed/atom/"), f"{ATOM}entry")
+    assert text_at(entry, f"{ATOM}summary") == "Лид"
     assert json_feed(client, "/city/feed/json/")["items"][0]["tags"] == ["Город", "Порт"]
 
 

@@ -1,0 +1,53 @@
+"""An article as lists show it: a row, not a model.
+
+A front page has forty, and as instances they cost more than all else.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db.models.query import ValuesListIterable
+
+from .languages import in_language
+from .models.urls import article_url
+
+# In the order of Card's own fields; `byline_names` is annotated by ArticleQuerySet.cards().
+COLUMNS = (
+    *("id", "language", "story", "slug", "public_title", "public_lead", "published_at"),
+    *("section__slug", "top_section_id"),
+    *("cover__sources__card", "cover__alt_ru", "cover__alt_uk"),
+    "byline_names",
+)
+
+
+class Card(NamedTuple):
+    pk: int
+    language: str
+    story: UUID
+    slug: str
+    public_title: str
+    public_lead: str
+    published_at: datetime
+    section_slug: str
+    top_section_id: int
+    # articles.photos.renditions.Sources, or None without a cover.
+    picture: dict[str, Any] | None
+    alt_ru: str | None
+    alt_uk: str | None
+    byline_names: list[str]
+    # On the front page, where editors put it there.
+    position: int = 0
+
+    @property
+    def alt(self) -> str:
+        return in_language(self, "alt") or ""
+
+    def get_absolute_url(self) -> str:
+        return article_url(self.section_slug, self.slug, self.pk, self.language)
+
+
+class CardIterable(ValuesListIterable):
+    def __iter__(self) -> Iterator[Card]:
+        return (Card(*row) for row in super().__iter__())

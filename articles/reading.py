@@ -1,0 +1,92 @@
+"""What an article's own page needs of the database. The compiled queries are kept (odessa_news.lib.prepared)."""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+from django.utils import timezone
+
+from odessa_news.lib.prepared import prepared
+
+from .languages import in_language, other
+from .models import Article, ArticleTopic, Byline
+from .models.urls import article_url, public_url
+from .querysets import ArticleQuerySet
+
+
+class AuthorLink(NamedTuple):
+    name: str
+    slug: str
+
+    def get_absolute_url(self) -> str:
+        return public_url(f"authors/{self.slug}/")
+
+
+class TopicLink(NamedTuple):
+    pk: int
+    slug: str
+    name_ru: str
+    name_uk: str
+
+    @property
+    def name(self) -> str:
+        return in_language(self, "name")
+
+    def get_absolute_url(self) -> str:
+        return public_url(f"topics/{self.slug}/")
+
+
+class TwinLink(NamedTuple):
+    """The same story in the other language."""
+
+    pk: int
+    language: str
+    slug: str
+    public_title: str
+    section_slug: str
+
+    def get_absolute_url(self) -> str:
+        return article_url(self.section_slug, self.slug, self.pk, self.language)
+
+
+class ArticlePage(NamedTuple):
+    article: Article
+    authors: list[AuthorLink]
+    topics: list[TopicLink]
+
+
+def article_page(pk: int) -> ArticlePage | None:
+    """The article, its authors in the order of the byline, its topics. One query.
+
+    Whether readers may see it is the caller's to ask: `is_public()`.
+    """
+    for article in _article(pk=pk):
+        authors = [AuthorLink(**author) for author in article.signed_by]  # type: ignore[attr-defined]
+        topics = [TopicLink(**topic) for topic in article.is_about]  # type: ignore[attr-defined]
+        return ArticlePage(article, authors, topics)
+    return None
+
+
+def public_twin(article: Article) -> TwinLink | None:
+    """The same story in the other language, if readers can see it. One query."""
+    twins = _twins(now=timezone.now(), story=article.story, language=other(article.language))
+    return TwinLink(*twins[0]) if twins else None
+
+
+@prepared(pk=int)
+def _article(pk: int) -> ArticleQuerySet:
+    author = JSONObject(name="author__name", slug="author__slug")
+    topic = JSONObject(pk="topic_id", slug="topic__slug", name_ru="topic__name_ru", name_uk="topic__name_uk")
+    authors = Byline.objects.filter(article=OuterRef("pk")).order_by("order", "id").values(link=author)
+    topics = ArticleTopic.objects.filter(article=OuterRef("pk")).order_by("id").values(link=topic)
+    article = Article.objects.for_page().filter(pk=pk)
+    return article.annotate(signed_by=ArraySubquery(authors), is_about=ArraySubquery(topics))
+
+
+@prepared(now=datetime, story=UUID, language=str)
+def _twins(now: datetime, story: UUID, language: str) -> "QuerySet[Article, tuple[Any, ...]]":
+    twins = Article.objects.published(now).filter(story=story, language=language).order_by()
+    return twins.values_list("id", "language", "slug", "public_title", "section__slug")

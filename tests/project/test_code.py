@@ -1,0 +1,72 @@
+"""Rules that the project's own files keep: none grows out of hand, and what is dangerous stands where it is known."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = settings.BASE_DIR
+FOLDERS = ("articles", "bench", "comments", "odessa_news", "static", "templates", "tests")
+# Lines at most. What passes them becomes a package by noun, or several components.
+LIMITS = {".py": 400, ".html": 120, ".css": 250, ".js": 120}
+
+# Each word (a pattern: django-csp has constants for its own) that lets HTML or a request past a guard, and the files
+# that may say it. Beside each use stands why.
+MAY_SAY = {
+    "mark_safe": {
+        "articles/feeds/content.py",
+        "articles/models/article.py",
+        "articles/models/page.py",
+        "articles/richtext/picture.py",
+        "articles/richtext/render.py",
+        "articles/structured_data.py",
+        "articles/templatetags/cards.py",
+        "articles/templatetags/presentation.py",
+    },
+    r"\|\s*safe\b": set(),
+    r"autoescape\s+off": set(),
+    "csrf_exempt": {"comments/views/thread.py"},
+    "(?i)unsafe.inline": {"articles/admin/base.py", "odessa_news/newsroom_headers.py"},
+    "(?i)unsafe.eval": {"odessa_news/newsroom_headers.py"},
+    "__import__": set(),
+    "shell=True": set(),
+}
+
+
+def own_files(*endings: str) -> Iterator[Path]:
+    """Migrations are history and may be as long as they are."""
+    for path in (ROOT / "manage.py", *(path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*")))):
+        if path.suffix in endings and "migrations" not in path.parts:
+            yield path
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("ending", LIMITS)
+def test_no_file_grows_out_of_hand(ending: str) -> None:
+    lengths = {name(path): len(path.read_text().splitlines()) for path in own_files(ending)}
+    assert lengths
+    assert not {file: lines for file, lines in lengths.items() if lines > LIMITS[ending]}
+
+
+@pytest.mark.parametrize("word", MAY_SAY)
+def test_it_is_said_only_where_it_is_known(word: str) -> None:
+    """Both ways: a file that says it is listed, and a listed file still says it."""
+    sources = (path for path in own_files(".py", ".html", ".js") if "tests" not in path.relative_to(ROOT).parts)
+    assert {name(path) for path in sources if re.search(word, path.read_text())} == MAY_SAY[word]
+
+
+def test_every_folder_of_tests_is_a_package() -> None:
+    """Without it pytest may take two files of one name for each other, or leave one out."""
+    folders = {path.parent for path in (ROOT / "tests").rglob("*.py")}
+    assert not [name(folder) for folder in folders if not (folder / "__init__.py").exists()]
+
+
+def test_every_file_with_tests_is_collected() -> None:
+    """pytest reads `test_*.py`; a test in a file of another name would never run."""
+    others = (path for path in (ROOT / "tests").rglob("*.py") if not path.name.startswith("test_"))
+    assert not [name(path) for path in others if re.search(r"^def test_", path.read_text(), re.M)]
