@@ -22,8 +22,8 @@ SECTION_WEIGHT = 0.5
 PICKED_WEIGHT, PICKED_STEP = 1_000_000, 1000
 
 # Candidates are stories, for an editor may pick either twin and readers get the one of their edition. Apart from the
-# picked ones they are the nearest on either side in time of each topic and of the section, each found by walking an
-# index, so that the cost is the same in an archive of any size.
+# picked ones they are the nearest on either side in time of each topic, of the section and of the whole paper, each
+# found by walking an index, so that the cost is the same in an archive of any size.
 NEAREST = 2 * COUNT
 _CANDIDATES = """
     SELECT to_id AS article_id, %(picked_weight)s - %(picked_step)s * "order" AS weight
@@ -49,6 +49,17 @@ _CANDIDATES = """
         UNION ALL
         (SELECT id, published_at FROM articles_article
          WHERE section_id = %(section)s AND status = 'published' AND published_at > %(at)s AND published_at <= %(now)s
+         ORDER BY published_at, id LIMIT %(nearest)s)
+    ) AS near
+    UNION ALL
+    SELECT near.id, 0
+    FROM (
+        (SELECT id, published_at FROM articles_article
+         WHERE status = 'published' AND published_at <= %(at)s
+         ORDER BY published_at DESC, id DESC LIMIT %(nearest)s)
+        UNION ALL
+        (SELECT id, published_at FROM articles_article
+         WHERE status = 'published' AND published_at > %(at)s AND published_at <= %(now)s
          ORDER BY published_at, id LIMIT %(nearest)s)
     ) AS near
 """

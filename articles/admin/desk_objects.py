@@ -10,20 +10,41 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from odessa_news.lib.slugs import slugify_title
+
+from ..languages import Language
 from ..models import Author, Page, Photo, Section, Topic
 from .base import NewsroomAdmin, RichTextAdmin, photo_thumbnail
 from .columns import column
 from .photo_choice import PhotoChoiceField
 
 
+class SluggedForm(forms.ModelForm):
+    """An address left empty is made of the name, by Ukraine's own rules; Django's script in the page has others."""
+
+    named_by = "name_uk"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("slug") == "":
+            length = self._meta.model._meta.get_field("slug").max_length
+            cleaned["slug"] = slugify_title(cleaned.get(self.named_by, ""), Language.UK)[:length].strip("-")
+        return cleaned
+
+
 @admin.register(Section)
 class SectionAdmin(NewsroomAdmin):
+    form = SluggedForm
     list_display = ["indented", "name_uk", "slug", "order"]
     list_display_links = ["indented"]
     list_select_related = ["parent"]
     search_fields = ["name_ru", "name_uk", "slug"]
     fields = [("name_ru", "name_uk"), "slug", "parent", "order"]
-    prepopulated_fields = {"slug": ["name_uk"]}
     # Parents, each with its children below it.
     ordering = ["order", "id"]
 
@@ -39,14 +60,15 @@ class SectionAdmin(NewsroomAdmin):
 
 @admin.register(Topic)
 class TopicAdmin(NewsroomAdmin):
+    form = SluggedForm
     list_display = ["name_ru", "name_uk", "slug"]
     search_fields = ["name_ru", "name_uk", "slug"]
     fields = [("name_ru", "name_uk"), "slug"]
-    prepopulated_fields = {"slug": ["name_uk"]}
     ordering = ["name_ru", "id"]
 
 
-class AuthorForm(forms.ModelForm):
+class AuthorForm(SluggedForm):
+    named_by = "name"
     photo = PhotoChoiceField(Photo.objects.all(), label=_("Photo"), required=False)
 
     class Meta:
@@ -61,7 +83,6 @@ class AuthorAdmin(NewsroomAdmin):
     list_display_links = ["name"]
     list_select_related = ["photo", "user"]
     search_fields = ["name", "slug"]
-    prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["user"]
     ordering = ["name", "id"]
 

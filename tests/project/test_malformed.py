@@ -4,6 +4,8 @@ import logging
 
 import pytest
 
+from odessa_news.logs import OneLineForRefusals
+
 pytestmark = pytest.mark.django_db
 
 NEVER_FOUND = [
@@ -84,3 +86,15 @@ def test_the_superfluous_prefix_leads_to_the_only_address(client):
 def test_it_never_leads_to_another_host(client, path):
     location = client.get(path).get("Location", "")
     assert not location.startswith(("//", "/\\", "http"))
+
+
+def test_a_refusal_is_one_line_and_a_failure_keeps_its_traceback():
+    def written(name, status):
+        record = logging.LogRecord(name, logging.ERROR, __file__, 1, "x", (), (ValueError, ValueError("x"), None))
+        record.status_code = status
+        OneLineForRefusals().filter(record)
+        return logging.Formatter().format(record)
+
+    assert written("django.request", 403) == "x"
+    assert written("django.security.DisallowedModelAdminLookup", 500) == "x"
+    assert "ValueError" in written("django.request", 500)

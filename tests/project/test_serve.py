@@ -59,13 +59,17 @@ def test_pictures_that_are_not_begun_when_ctrl_c_comes_are_not_drawn(monkeypatch
     def drawn(names, width):
         yield jpegs
 
+    def filed(poster, jpeg):
+        begun.append(poster)
+        return Unsaved()
+
     class Unsaved:
         def save(self):
             raise KeyboardInterrupt
 
     monkeypatch.setattr(pictures, "_stored", lambda name: None)
     monkeypatch.setattr(pictures, "drawn", drawn)
-    monkeypatch.setattr(pictures, "_filed", lambda poster, jpeg: begun.append(poster) or Unsaved())
+    monkeypatch.setattr(pictures, "_filed", filed)
     with pytest.raises(KeyboardInterrupt):
         pictures.load_photos(wanted, lambda line: None)
     assert all(jpeg.cancelled for jpeg in jpegs)

@@ -123,3 +123,11 @@ def test_the_newsroom_is_never_cached(client: Client) -> None:
     client.force_login(cast.editor())
     for url in ("/admin/", "/admin/articles/article/", "/admin/articles/photo/picker/"):
         assert "no-store" in client.get(url)["Cache-Control"]
+
+
+def test_a_form_without_its_token_is_refused_in_the_editors_language() -> None:
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post("/admin/login/", {}, headers={"Accept-Language": "uk"})
+    assert answer.status_code == 403
+    assert 'lang="uk"' in answer.content.decode()
+    assert "CSRF" not in answer.content.decode()
