@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import connections
 
 from odessa_news.demo import pictures
 from odessa_news.management.commands import serve
@@ -27,7 +28,7 @@ def interrupted(monkeypatch):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(serve.Command, "_check_port", interrupt)
-    monkeypatch.setattr(serve.connections, "close_all", lambda: None)
+    monkeypatch.setattr(connections, "close_all", lambda: None)
 
 
 @pytest.mark.parametrize("held", [True, False])
