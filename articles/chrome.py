@@ -54,7 +54,7 @@ def chrome() -> Chrome:
     )
 
 
-@prepared()
+@prepared(keep_plan=True)
 def _links() -> "QuerySet[Section, Any]":
     """Rows (kind, order, id, parent, slug, name in Russian, name in Ukrainian)."""
     number = {"output_field": IntegerField()}

@@ -58,7 +58,7 @@ def _newest(now: datetime, language: str) -> Cards:
     return Article.objects.for_newest(language, now).cards()[: SLOTS + NEWEST + SLOTS]
 
 
-@prepared(now=datetime, language=str)
+@prepared(keep_plan=True, now=datetime, language=str)
 def _placed(now: datetime, language: str) -> Cards:
     """Published articles that editors put somewhere, each with its `position`."""
     current = Q(front_slots__until=None) | Q(front_slots__until__gt=now)

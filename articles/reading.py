@@ -76,7 +76,7 @@ def public_twin(article: Article) -> TwinLink | None:
     return TwinLink(*twins[0]) if twins else None
 
 
-@prepared(pk=int)
+@prepared(keep_plan=True, pk=int)
 def _article(pk: int) -> ArticleQuerySet:
     author = JSONObject(name="author__name", slug="author__slug")
     topic = JSONObject(pk="topic_id", slug="topic__slug", name_ru="topic__name_ru", name_uk="topic__name_uk")
@@ -86,7 +86,7 @@ def _article(pk: int) -> ArticleQuerySet:
     return article.annotate(signed_by=ArraySubquery(authors), is_about=ArraySubquery(topics))
 
 
-@prepared(now=datetime, story=UUID, language=str)
+@prepared(keep_plan=True, now=datetime, story=UUID, language=str)
 def _twins(now: datetime, story: UUID, language: str) -> "QuerySet[Article, tuple[Any, ...]]":
     twins = Article.objects.published(now).filter(story=story, language=language).order_by()
     return twins.values_list("id", "language", "slug", "public_title", "section__slug")

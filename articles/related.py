@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from odessa_news.lib.plans import Plan
 from odessa_news.lib.prepared import prepared
 
 from .cards import Card
@@ -78,38 +79,41 @@ _RANKED = f"""
 """
 
 
+_RANKING = Plan.of(
+    _RANKED,
+    picked_weight=PICKED_WEIGHT,
+    picked_step=PICKED_STEP,
+    section_weight=SECTION_WEIGHT,
+    nearest=NEAREST,
+    # Some are hidden; two for each place leave enough.
+    most=2 * COUNT,
+)
+
+
 def related_to(article: "Article", topic_ids: list[int]) -> list[Card]:
     """Up to COUNT published articles, each story once, in the edition of the article's language. Two queries."""
-    # Some are hidden; three for each place leave enough.
-    stories = _rank(article, topic_ids, most=3 * COUNT)
+    stories = _rank(article, topic_ids)
     found = {a.story: a for a in _cards_of(now=timezone.now(), language=article.language, stories=stories)}
     return [found[story] for story in stories if story in found][:COUNT]
 
 
-@prepared(now=datetime, language=str, stories=list)
+@prepared(keep_plan=True, now=datetime, language=str, stories=list)
 def _cards_of(now: datetime, language: str, stories: list[UUID]) -> "QuerySet[Article, Card]":
     from .models import Article
 
     return Article.objects.published(now).in_edition(language, now).filter(story__any=stories).order_by().cards()
 
 
-def _rank(article: "Article", topic_ids: list[int], most: int) -> list[UUID]:
+def _rank(article: "Article", topic_ids: list[int]) -> list[UUID]:
     """Stories, the most related first."""
+    values = {
+        "article": article.pk,
+        "topics": topic_ids,
+        "at": article.published_at,
+        "now": timezone.now(),
+        "section": article.section_id,
+        "story": article.story,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(
-            _RANKED,
-            {
-                "article": article.pk,
-                "topics": topic_ids,
-                "at": article.published_at,
-                "now": timezone.now(),
-                "section": article.section_id,
-                "picked_weight": PICKED_WEIGHT,
-                "picked_step": PICKED_STEP,
-                "section_weight": SECTION_WEIGHT,
-                "nearest": NEAREST,
-                "story": article.story,
-                "most": most,
-            },
-        )
+        cursor.execute(*_RANKING.call(connection, values))
         return [story for (story,) in cursor.fetchall()]

@@ -53,7 +53,7 @@ def thread_page(article: "Article", cursor: Cursor | None = None) -> ThreadPage:
     return ThreadPage(shown, thread_url(article, last) if last else "", total)
 
 
-@prepared(article=int)
+@prepared(keep_plan=True, article=int)
 def _first(article: int) -> CommentQuerySet:
     return Comment.objects.thread_for(article).with_total(article, COUNTED + 1)[: PAGE + 1]
 

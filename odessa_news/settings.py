@@ -113,6 +113,8 @@ else:
     }
 DATABASES["default"]["CONN_MAX_AGE"] = environment.number("CONN_MAX_AGE", 60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Off where a pooler hands each transaction another connection (PgBouncer in transaction mode).
+KEEP_PLANS = environment.flag("KEEP_PLANS", True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Languages --------------------------------------------------------------------------------------------------

@@ -16,6 +16,8 @@ from uuid import UUID
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Field, Lookup, QuerySet
 
+from .plans import Plan
+
 Row = TypeVar("Row")
 
 
@@ -37,21 +39,25 @@ class AnyOf(Lookup):
         return f"{left} = ANY(%s::{cast}[])", (*params, self.rhs)
 
 
-def prepared(**kinds: type) -> Callable[[Callable[..., "QuerySet[Any, Row]"]], Callable[..., list[Row]]]:
+def prepared(
+    *, keep_plan: bool = False, **kinds: type
+) -> Callable[[Callable[..., "QuerySet[Any, Row]"]], Callable[..., list[Row]]]:
     """Decorates a function that returns a queryset; what comes out runs it and returns its rows as a list.
 
     `kinds` are the types of its parameters, which are all keyword arguments: datetime, int, str, UUID or list. Each
     must reach the SQL untouched, any number of times. Everything else must be the same in every call. No
-    `prefetch_related`.
+    `prefetch_related`. `keep_plan`: PostgreSQL keeps the plan as well (odessa_news.lib.plans says when that is good).
     """
 
     def decorate(build: Callable[..., "QuerySet[Any, Row]"]) -> Callable[..., list[Row]]:
-        statement = functools.cache(lambda: Statement(build, kinds))
+        statement = functools.cache(lambda: Statement(build, kinds, keep_plan))
 
         @functools.wraps(build)
         def run(**values: Any) -> list[Row]:
             return statement().rows(values)
 
+        # For tests that change a constant which has gone into the SQL.
+        run.forget = statement.cache_clear  # type: ignore[attr-defined]
         return run
 
     return decorate
@@ -71,7 +77,7 @@ def _stand_in(kind: type, number: int) -> Any:
 class Statement:
     """The SQL of a queryset, where its values go, and how its rows become objects."""
 
-    def __init__(self, build: Callable[..., "QuerySet[Any, Any]"], kinds: dict[str, type]) -> None:
+    def __init__(self, build: Callable[..., "QuerySet[Any, Any]"], kinds: dict[str, type], keep_plan: bool) -> None:
         stand_ins = {name: _stand_in(kind, number) for number, (name, kind) in enumerate(kinds.items())}
         self.queryset = build(**stand_ins)
         self.iterable: Any = self.queryset._iterable_class  # what it derives from can't be iterated, says its type
@@ -80,13 +86,17 @@ class Statement:
         self.params = tuple(_placed(param, stand_ins) for param in params)
         if missing := stand_ins.keys() - {name for name, _value in self.params}:
             raise TypeError(f"not a parameter of the query: {', '.join(sorted(missing))}")
+        self.plan = Plan(self.sql, self.params) if keep_plan else None
 
     def rows(self, values: dict[str, Any]) -> list[Any]:
-        params = tuple(value if name is None else values[name] for name, value in self.params)
         # A compiler belongs to one run and one connection, and a connection to one thread.
         compiler = copy.copy(self.compiler)
         compiler.connection = connections[DEFAULT_DB_ALIAS]
-        compiler.as_sql = lambda *args, **kwargs: (self.sql, params)
+        if self.plan:
+            statement = self.plan.call(compiler.connection, values)
+        else:
+            statement = self.sql, tuple(value if name is None else values[name] for name, value in self.params)
+        compiler.as_sql = lambda *args, **kwargs: statement
         query = SimpleNamespace(get_compiler=lambda using: compiler)
         for name in ("values_select", "extra_select", "annotation_select", "has_select_fields"):
             setattr(query, name, getattr(self.queryset.query, name))

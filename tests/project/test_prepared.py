@@ -63,3 +63,36 @@ def test_a_value_that_does_not_reach_the_query_is_a_mistake():
 
     with pytest.raises(TypeError, match="story"):
         forgetful(now=timezone.now(), story=UUID(int=7))
+
+
+@prepared(keep_plan=True, now=datetime, language=str, stories=list)
+def planned(now, language, stories):
+    return Article.objects.published(now).filter(language=language, story__any=stories).newest_first()
+
+
+def test_a_kept_plan_says_the_same_however_often_it_is_asked(settings):
+    now = timezone.now()
+    articles = [make_article(published_at=now - timedelta(hours=hours)) for hours in (3, 2, 1)]
+    stories = [article.story for article in articles]
+    # PostgreSQL plans the first five anew and may then keep one plan for all.
+    for _ in range(8):
+        assert planned(now=now, language="ru", stories=stories) == articles[::-1]
+        assert planned(now=now - timedelta(hours=2, minutes=30), language="ru", stories=stories) == articles[:1]
+        assert planned(now=now, language="uk", stories=stories) == []
+        assert planned(now=now, language="ru", stories=[]) == []
+    settings.KEEP_PLANS = False
+    assert planned(now=now, language="ru", stories=stories) == articles[::-1]
+
+
+def test_a_new_connection_is_told_of_the_plan():
+    article = make_article()
+    values = {"now": timezone.now(), "language": "ru", "stories": [article.story]}
+    assert planned(**values) == [article]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'plan%%'")
+        assert cursor.fetchone()[0] > 0
+
+
+def test_text_in_a_kept_plan_is_a_value_too():
+    make_article()
+    assert planned(now=timezone.now(), language="ru'); DROP TABLE x; --", stories=[]) == []
