@@ -98,11 +98,11 @@ def test_the_article_page_costs_the_same_with_one_comment_and_with_twenty(reader
 
 def test_the_count_stops_where_it_would_begin_to_cost(monkeypatch, reader):
     monkeypatch.setattr("comments.threads.COUNTED", 2)
-    threads._first.forget()
+    threads._first.forget()  # type: ignore[attr-defined]
     article = make_article()
     comments_of(article, 3)
     page = thread_page(article)
-    threads._first.forget()
+    threads._first.forget()  # type: ignore[attr-defined]
     assert page.has_uncounted
     assert page.counted == 2
 
