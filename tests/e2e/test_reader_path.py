@@ -37,6 +37,10 @@ def test_from_the_front_page_to_a_comment(reader, viewport, scripts):
         page.wait_for_url("**before=**")
     page.get_by_role("link", name=SEED).first.click()
     assert plain(page.locator("h1").inner_text()) == SEED
+    text = page.get_by_text("Вчера городской голова Одессы")
+    assert text.is_visible()
+    assert text.bounding_box()["width"] > 250
+    assert not page.locator(".story-address").is_visible()
 
     trail = page.locator("[aria-label='Вы здесь'] a, .trail a")
     assert [plain(text) for text in trail.all_inner_texts()] == ["Новости", "Общество"]
@@ -116,10 +120,12 @@ def test_everything_is_reached_by_keyboard_and_shows_its_focus(reader):
     page.goto("/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
+    # A headline's outline is drawn around its whole card.
+    shown = """() => [document.activeElement, document.activeElement.closest('.card')]
+        .some(e => e && getComputedStyle(e).outlineStyle !== 'none')"""
     for _ in range(12):
         page.keyboard.press("Tab")
-        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-        assert outline != "none", page.evaluate("document.activeElement.outerHTML")
+        assert page.evaluate(shown), page.evaluate("document.activeElement.outerHTML")
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
