@@ -13,12 +13,6 @@ RESERVED_SLUGS = (
 )
 
 
-class SectionQuerySet(models.QuerySet["Section"]):
-    def for_navigation(self) -> "SectionQuerySet":
-        """All sections, parents before their children, in the editors' order."""
-        return self.order_by(F("parent_id").asc(nulls_first=True), "order", "id")
-
-
 class Section(models.Model):
     """A place in the newspaper, in two levels: the trail «Новости › Общество» is a parent and a child."""
 
@@ -35,8 +29,6 @@ class Section(models.Model):
         limit_choices_to={"parent": None},
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("Smaller comes first."))
-
-    objects = SectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("section")
