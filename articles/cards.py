@@ -3,7 +3,7 @@
 A front page has forty, and as instances they cost more than all else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -49,5 +49,9 @@ class Card(NamedTuple):
 
 
 class CardIterable(ValuesListIterable):
+    @staticmethod
+    def make(row: Iterable[Any]) -> Card:
+        return Card(*row)
+
     def __iter__(self) -> Iterator[Card]:
-        return (Card(*row) for row in super().__iter__())
+        return map(self.make, super().__iter__())

@@ -7,51 +7,36 @@ from django.db.models.functions import Cast
 
 from odessa_news.lib.prepared import prepared
 
-from .languages import in_language
+from .languages import Language
 from .models import Page, Section
 from .models.urls import public_url
 
 
-class SectionLink(NamedTuple):
+class Link(NamedTuple):
+    """To a section or a still page, in the language of the page on which it stands."""
+
     pk: int
     parent_id: int | None
     slug: str
-    name_ru: str
-    name_uk: str
-
-    @property
-    def name(self) -> str:
-        return in_language(self, "name")
-
-    def get_absolute_url(self) -> str:
-        return public_url(f"{self.slug}/")
-
-
-class PageLink(NamedTuple):
-    slug: str
-    title_ru: str
-    title_uk: str
-
-    @property
-    def title(self) -> str:
-        return in_language(self, "title")
-
-    def get_absolute_url(self) -> str:
-        return public_url(f"pages/{self.slug}/")
+    name: str
+    url: str
 
 
 class Chrome(NamedTuple):
-    sections: tuple[SectionLink, ...]
-    pages: tuple[PageLink, ...]
+    sections: tuple[Link, ...]
+    pages: tuple[Link, ...]
 
 
-def chrome() -> Chrome:
+def chrome(language: str) -> Chrome:
     """Sections, parents before children, and pages, in the editors' order. One query."""
-    rows = _links()
-    return Chrome(
-        tuple(SectionLink(*row[2:]) for row in rows if row[0] == 0),
-        tuple(PageLink(*row[4:]) for row in rows if row[0] == 1),
-    )
+    sections, pages = [], []
+    for kind, _place, pk, parent_id, slug, name_ru, name_uk in _links():
+        name = (name_uk or name_ru) if language == Language.UK else (name_ru or name_uk)
+        if kind == 0:
+            sections.append(Link(pk, parent_id, slug, name, public_url(f"{slug}/", language)))
+        else:
+            pages.append(Link(pk, None, slug, name, public_url(f"pages/{slug}/", language)))
+    return Chrome(tuple(sections), tuple(pages))
 
 
 @prepared(keep_plan=True)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from odessa_news.lib.prepared import prepared
 
 from .cards import Card
-from .chrome import SectionLink
+from .chrome import Link
 from .models import Article
 from .models.front import SLOTS
 
@@ -24,7 +24,7 @@ BLOCK = 4
 
 @dataclass(frozen=True)
 class Block:
-    section: SectionLink
+    section: Link
     articles: list[Card]
 
 
@@ -39,7 +39,7 @@ class FrontPage:
         return self.slots[0] if self.slots else None
 
 
-def front_page(language: str, sections: Iterable[SectionLink]) -> FrontPage:
+def front_page(language: str, sections: Iterable[Link]) -> FrontPage:
     """Three queries: the newest articles, those that editors placed, and the newest of each top section."""
     now = timezone.now()
     newest = _newest(now=now, language=language)
@@ -53,7 +53,7 @@ def front_page(language: str, sections: Iterable[SectionLink]) -> FrontPage:
     return FrontPage(slots, stream, [block for block in blocks if block.articles])
 
 
-@prepared(now=datetime, language=str)
+@prepared(keep_plan=True, now=datetime, language=str)
 def _newest(now: datetime, language: str) -> Cards:
     return Article.objects.for_newest(language, now).cards()[: SLOTS + NEWEST + SLOTS]
 
@@ -80,7 +80,7 @@ def _fill(placed: list[Card], newest: list[Card]) -> list[Card]:
     return [article for article in filled if article]
 
 
-@prepared(now=datetime, language=str, shown=list, sections=list)
+@prepared(keep_plan=True, now=datetime, language=str, shown=list, sections=list)
 def _in_blocks(now: datetime, language: str, shown: list[UUID], sections: list[int]) -> Cards:
     """The newest of each top section without the stories `shown`: each section's own index is walked from the top."""
     newest_of_one = (

@@ -44,11 +44,11 @@ class KeptList:
 
             return narrow(Article.objects.for_newest(language, now), key, cursor).cards()[: PAGE + 1]
 
-        @prepared(now=datetime, language=str, key=int)
+        @prepared(keep_plan=True, now=datetime, language=str, key=int)
         def first(now: datetime, language: str, key: int) -> "QuerySet[Article, Card]":
             return build(now, language, key, None)
 
-        @prepared(now=datetime, language=str, key=int, at=datetime, last=int)
+        @prepared(keep_plan=True, now=datetime, language=str, key=int, at=datetime, last=int)
         def further(now: datetime, language: str, key: int, at: datetime, last: int) -> "QuerySet[Article, Card]":
             return build(now, language, key, Cursor(at, last))
 

@@ -1,12 +1,13 @@
 """What templates need to show times and files; each costs microseconds, because lists show dozens of them."""
 
 from datetime import datetime
+from functools import cache
 
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils import timezone
 from django.utils.dates import MONTHS_ALT
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext, override
 
 from odessa_news.lib.typography import NBSP
 
@@ -17,7 +18,7 @@ def when(moment: datetime | None) -> SafeString | str:
     """`<time>` with day, year and hour: «22 ноября 2026, 14:05». Never "an hour ago": pages are kept by caches."""
     if moment is None:
         return ""
-    moment = timezone.localtime(moment)
+    moment = in_kyiv(moment)
     return _time(moment, f"{_day(moment)} {moment.year}, {moment:%H:%M}")
 
 
@@ -25,14 +26,19 @@ def when_short(moment: datetime | None) -> SafeString | str:
     """As `when`, without the year where it is this one, and without the hour where it isn't."""
     if moment is None:
         return ""
-    moment = timezone.localtime(moment)
-    is_recent = moment.year == timezone.localdate().year
+    moment = in_kyiv(moment)
+    is_recent = moment.year == in_kyiv(timezone.now()).year
     return _time(moment, f"{_day(moment)}, {moment:%H:%M}" if is_recent else f"{_day(moment)} {moment.year}")
 
 
 def plain(text: str) -> str:
     """Typeset text as other programs like it: spaces that are only spaces."""
     return text.replace(NBSP, " ")
+
+
+def in_kyiv(moment: datetime) -> datetime:
+    """As timezone.localtime(), which first asks whether the thread has a time zone of its own; none ever has."""
+    return moment.astimezone(timezone.get_default_timezone())
 
 
 def minutes_to_read(minutes: int) -> str:
@@ -55,7 +61,7 @@ def static_or_blank(path: str) -> str:
 
 def iso(moment: datetime) -> str:
     """For machines: with seconds, and the offset of Kyiv at that moment."""
-    return timezone.localtime(moment).isoformat(timespec="seconds")
+    return in_kyiv(moment).isoformat(timespec="seconds")
 
 
 def _time(moment: datetime, shown: str) -> SafeString:
@@ -64,4 +70,10 @@ def _time(moment: datetime, shown: str) -> SafeString:
 
 def _day(moment: datetime) -> str:
     """«22 ноября». By hand, because a page shows fifty of these and Django's date formats take 50 µs each."""
-    return f"{moment.day}{NBSP}{MONTHS_ALT[moment.month]}"
+    return f"{moment.day}{NBSP}{_months(get_language())[moment.month - 1]}"
+
+
+@cache
+def _months(language: str | None) -> tuple[str, ...]:
+    with override(language):
+        return tuple(str(MONTHS_ALT[number]) for number in range(1, 13))

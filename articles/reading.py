@@ -56,17 +56,19 @@ class ArticlePage(NamedTuple):
     article: Article
     authors: list[AuthorLink]
     topics: list[TopicLink]
+    twin: TwinLink | None
 
 
 def article_page(pk: int) -> ArticlePage | None:
-    """The article, its authors in the order of the byline, its topics. One query.
+    """The article, its authors in the order of the byline, its topics, and its twin if readers can see that. One query.
 
-    Whether readers may see it is the caller's to ask: `is_public()`.
+    Whether readers may see the article itself is the caller's to ask: `is_public()`.
     """
-    for article in _article(pk=pk):
+    for article in _article(pk=pk, now=timezone.now()):
         authors = [AuthorLink(**author) for author in article.signed_by]  # type: ignore[attr-defined]
         topics = [TopicLink(**topic) for topic in article.is_about]  # type: ignore[attr-defined]
-        return ArticlePage(article, authors, topics)
+        twins = [TwinLink(**twin) for twin in article.also_in]  # type: ignore[attr-defined]
+        return ArticlePage(article, authors, topics, twins[0] if twins else None)
     return None
 
 
@@ -76,14 +78,22 @@ def public_twin(article: Article) -> TwinLink | None:
     return TwinLink(*twins[0]) if twins else None
 
 
-@prepared(keep_plan=True, pk=int)
-def _article(pk: int) -> ArticleQuerySet:
+@prepared(keep_plan=True, pk=int, now=datetime)
+def _article(pk: int, now: datetime) -> ArticleQuerySet:
     author = JSONObject(name="author__name", slug="author__slug")
     topic = JSONObject(pk="topic_id", slug="topic__slug", name_ru="topic__name_ru", name_uk="topic__name_uk")
     authors = Byline.objects.filter(article=OuterRef("pk")).order_by("order", "id").values(link=author)
     topics = ArticleTopic.objects.filter(article=OuterRef("pk")).order_by("id").values(link=topic)
+    twin = JSONObject(
+        pk="id", language="language", slug="slug", public_title="public_title", section_slug="section__slug"
+    )
+    twins = Article.objects.published(now).filter(story=OuterRef("story")).exclude(language=OuterRef("language"))
     article = Article.objects.for_page().filter(pk=pk)
-    return article.annotate(signed_by=ArraySubquery(authors), is_about=ArraySubquery(topics))
+    return article.annotate(
+        signed_by=ArraySubquery(authors),
+        is_about=ArraySubquery(topics),
+        also_in=ArraySubquery(twins.order_by().values(link=twin)),
+    )
 
 
 @prepared(keep_plan=True, now=datetime, story=UUID, language=str)

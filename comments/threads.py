@@ -66,7 +66,7 @@ def _first(article: int) -> CommentQuerySet:
     return Comment.objects.thread_for(article).with_total(article, COUNTED + 1)[: PAGE + 1]
 
 
-@prepared(article=int, at=datetime, last=int)
+@prepared(keep_plan=True, article=int, at=datetime, last=int)
 def _further(article: int, at: datetime, last: int) -> CommentQuerySet:
     return Comment.objects.thread_for(article).with_total(article, COUNTED + 1).after(Cursor(at, last))[: PAGE + 1]
 

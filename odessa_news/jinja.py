@@ -1,7 +1,9 @@
 """The engine of readers' pages: Jinja2, for which a template is a Python function. The newsroom's are Django's."""
 
+from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.template.defaultfilters import date
 from django.templatetags.static import static
 from django.utils.html import linebreaks
@@ -31,7 +33,8 @@ def environment(*, loader: FileSystemLoader, **options: Any) -> Environment:
     made.globals.update(
         _=gettext,
         get_language=get_language,
-        static=static,
+        # The names of collected files are the same as long as the process lives.
+        static=static if settings.DEBUG else cache(static),
         static_or_blank=presentation.static_or_blank,
         home_address=presentation.home_address,
         iso=presentation.iso,

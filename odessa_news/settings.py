@@ -105,7 +105,7 @@ TEMPLATES = [
 
 EMBEDDED_SERVER = None
 if external := environment.database_url():
-    DATABASES = {"default": external}
+    DATABASES = {"default": {**external, "ENGINE": "odessa_news.postgres.external"}}
 else:
     EMBEDDED_SERVER = EmbeddedServer(VAR_DIR / "postgres", durable=environment.flag("EMBEDDED_POSTGRES_DURABLE", True))
     DATABASES = {

@@ -1,6 +1,13 @@
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "odessa_news.settings")
 application = get_wsgi_application()
+
+# All that was imported lives as long as the process: the collector need not walk it again and again, and a page's few
+# thousand objects are gone by themselves when it is sent. Worth a tenth of a page.
+gc.collect()
+gc.freeze()
+gc.set_threshold(20_000, 20, 20)

@@ -3,7 +3,7 @@ from django.views.decorators.http import require_safe
 
 from ..meta import article_meta
 from ..models import Status
-from ..reading import article_page, public_twin
+from ..reading import article_page
 from ..related import related_to
 from ..structured_data import article_data
 from .rendering import render_page
@@ -13,7 +13,7 @@ from .rendering import render_page
 def article(request: HttpRequest, pk: int, **_slugs: str) -> HttpResponse:
     if (page := article_page(pk)) is None:
         raise Http404("no such article")
-    article, authors, topics = page
+    article, authors, topics, twin = page
     if article.status == Status.RETRACTED:
         return render_page(request, "articles/retracted.html", {}, {}, status=410)
     if not article.is_public():
@@ -21,7 +21,6 @@ def article(request: HttpRequest, pk: int, **_slugs: str) -> HttpResponse:
     address = article.get_absolute_url()
     if request.path != address:
         return HttpResponsePermanentRedirect(address)
-    twin = public_twin(article)
     context = {
         "article": article,
         "trail": article.trail(),

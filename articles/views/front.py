@@ -11,7 +11,8 @@ from .rendering import in_both, render_page
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    around = chrome()
-    page = front_page(get_language(), around.sections)
+    language = get_language()
+    around = chrome(language)
+    page = front_page(language, around.sections)
     context = {"front": page, "meta": front_meta(), "structured_data": front_data()}
     return render_page(request, "articles/front.html", context, in_both(""), surroundings=around)

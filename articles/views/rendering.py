@@ -37,7 +37,7 @@ def render_page(
     `addresses`: where this page stands, by language; the present language's first of all. One query for what stands
     around the page, unless `surroundings` are given.
     """
-    around = chrome() if surroundings is None else surroundings
+    around = chrome(get_language() or settings.LANGUAGE_CODE) if surroundings is None else surroundings
     base = {**_around(request, addresses, around), "meta": Meta(noindex=status >= HTTPStatus.BAD_REQUEST)}
     response = render(request, template, {**base, **context}, status=status)
     response.headers["Cache-Control"] = CACHE_CONTROL

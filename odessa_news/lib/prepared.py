@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Field, Lookup, QuerySet
+from django.db.models.query import ValuesListIterable
 
 from .plans import Plan
 
@@ -87,15 +88,31 @@ class Statement:
         if missing := stand_ins.keys() - {name for name, _value in self.params}:
             raise TypeError(f"not a parameter of the query: {', '.join(sorted(missing))}")
         self.plan = Plan(self.sql, self.params) if keep_plan else None
+        # Lists of rows need nothing of Django's but the converters of their columns, which are the same in every run.
+        self.makes_rows = issubclass(self.iterable, ValuesListIterable) and not self.compiler.has_extra_select
+        self.converters = self.compiler.get_converters([column for column, *_ in self.compiler.select])
 
     def rows(self, values: dict[str, Any]) -> list[Any]:
-        # A compiler belongs to one run and one connection, and a connection to one thread.
-        compiler = copy.copy(self.compiler)
-        compiler.connection = connections[DEFAULT_DB_ALIAS]
+        connection = connections[DEFAULT_DB_ALIAS]
         if self.plan:
-            statement = self.plan.call(compiler.connection, values)
+            statement = self.plan.call(connection, values)
         else:
             statement = self.sql, tuple(value if name is None else values[name] for name, value in self.params)
+        return self._rows(connection, statement) if self.makes_rows else self._models(connection, statement)
+
+    def _rows(self, connection: Any, statement: tuple[str, tuple[Any, ...]]) -> list[Any]:
+        with connection.cursor() as cursor:
+            cursor.execute(*statement)
+            rows = cursor.fetchall()
+        if self.converters:
+            rows = self.compiler.apply_converters(rows, self.converters)
+        make = getattr(self.iterable, "make", tuple)
+        return [make(row) for row in rows]
+
+    def _models(self, connection: Any, statement: tuple[str, tuple[Any, ...]]) -> list[Any]:
+        # A compiler belongs to one run and one connection, and a connection to one thread.
+        compiler = copy.copy(self.compiler)
+        compiler.connection = connection
         compiler.as_sql = lambda *args, **kwargs: statement
         query = SimpleNamespace(get_compiler=lambda using: compiler)
         for name in ("values_select", "extra_select", "annotation_select", "has_select_fields"):

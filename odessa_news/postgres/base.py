@@ -1,12 +1,11 @@
 from typing import Any
 
-from django.db.backends.postgresql.base import DatabaseWrapper as PostgresWrapper
-
 from .client import DatabaseClient
+from .kept import KeptConnection
 from .server import EmbeddedServer, EmbeddedServerError
 
 
-class DatabaseWrapper(PostgresWrapper):
+class DatabaseWrapper(KeptConnection):
     """Starts the embedded server, unless it runs, before the first connection of this process."""
 
     client_class = DatabaseClient

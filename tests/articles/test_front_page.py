@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("source_strings")]
 
 
 def front(language="ru"):
-    return front_page(language, chrome().sections)
+    return front_page(language, chrome(language).sections)
 
 
 def ids(cards):
@@ -93,6 +93,6 @@ def test_costs_three_queries_however_much_there_is(rows, django_assert_num_queri
     for _ in range(rows):
         article = make_article(cover=photo)
     FrontSlot.objects.create(language="ru", position=1, article=article)
-    sections = chrome().sections
+    sections = chrome("ru").sections
     with django_assert_num_queries(3):
         front_page("ru", sections)

@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError, OperationalError, connections
 
 from articles.models import Section
@@ -41,7 +40,7 @@ class Command(BaseCommand):
         host = os.environ.get("HOST") or "127.0.0.1"
         port = environment.number("PORT", 8000, lowest=1, highest=65535)
         self._check_port(host, port)
-        self._say("Database: " + ("embedded PostgreSQL" if "odessa_news" in self._engine() else "DATABASE_URL"))
+        self._say("Database: " + ("embedded PostgreSQL" if settings.EMBEDDED_SERVER else "DATABASE_URL"))
         try:
             connections["default"].ensure_connection()
         except OperationalError as error:
@@ -57,6 +56,9 @@ class Command(BaseCommand):
         logins = self._load_demo_if_empty()
         connections.close_all()
 
+        # Here, because importing it builds the site.
+        from odessa_news.wsgi import application
+
         def when_ready() -> None:
             took = time.monotonic() - started
             self._say(f"Ready after {took:.0f} s: {settings.SITE_URL}/   newsroom: {settings.SITE_URL}/admin/")
@@ -64,7 +66,7 @@ class Command(BaseCommand):
                 self._say(f"  login {login.username:<10} password {login.password}")
             self._say("Ctrl-C stops it.")
 
-        SiteServer(get_wsgi_application(), f"{host}:{port}", when_ready).run()
+        SiteServer(application, f"{host}:{port}", when_ready).run()
 
     def _check_port(self, host: str, port: int) -> None:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -81,9 +83,6 @@ class Command(BaseCommand):
             return []
         self._say("The database is empty: loading the demo newsroom")
         return load_demo(say=self._say)
-
-    def _engine(self) -> str:
-        return str(settings.DATABASES["default"]["ENGINE"])
 
     def _stop_database(self) -> None:
         if embedded := getattr(settings, "EMBEDDED_SERVER", None):
