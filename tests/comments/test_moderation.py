@@ -203,18 +203,18 @@ def test_who_may_not_look_sees_nothing():
         assert client.get(url).status_code == 403
 
 
-@pytest.mark.parametrize("query", [{}, {"status": "all"}, {"status": "all", "q": "комментарий"}])
-def test_the_list_costs_the_same_with_one_row_and_with_twenty(moderator, query):
+def test_the_list_costs_the_same_with_one_row_and_with_twenty(moderator):
     counts = []
     for number in (1, 19):
         for _ in range(number):
             waiting()
-        moderator.get(LIST, query)
-        with CaptureQueriesContext(connection) as queries:
-            page = moderator.get(LIST, query)
-        assert page.context["cl"].result_list
-        counts.append(len(queries))
-    assert counts[0] == counts[1]
+        moderator.get(LIST)
+        for query in ({}, {"status": "all"}, {"status": "all", "q": "комментарий"}):
+            with CaptureQueriesContext(connection) as queries:
+                page = moderator.get(LIST, query)
+            assert page.context["cl"].result_list
+            counts.append(len(queries))
+    assert counts[:3] == counts[3:]
 
 
 def test_the_list_counts_no_further_than_it_shows(moderator):

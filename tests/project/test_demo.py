@@ -20,10 +20,18 @@ RELATED = ("unhurian", "sport-grounds", "covid-200", "fakes", "veteran", "forum-
 SEED = Path(__file__).parent / "fixtures" / "seed_page.txt"
 
 
+@pytest.fixture(scope="module")
+def loaded(module_db):
+    with module_db(), pytest.MonkeyPatch.context() as patch:
+        leave_pictures_undrawn(patch)
+        return load_demo()
+
+
 @pytest.fixture
-def newsroom(db, monkeypatch):
+def newsroom(loaded, db, monkeypatch):
+    """The logins of the demo newsroom, which may be loaded again."""
     leave_pictures_undrawn(monkeypatch)
-    return load_demo()
+    return loaded
 
 
 def plain(html: str) -> list[str]:

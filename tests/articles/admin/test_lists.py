@@ -50,31 +50,30 @@ def fill(rows: int) -> None:
             FrontSlot.objects.create(language="uk", position=n + 1, article=article)
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
-        "/admin/",
-        LIST,
-        f"{LIST}?q=Новость",
-        f"{LIST}?state=live",
-        "/admin/articles/photo/",
-        "/admin/articles/section/",
-        "/admin/articles/author/",
-        "/admin/articles/topic/",
-        "/admin/articles/page/",
-        "/admin/articles/frontslot/",
-        "/admin/auth/user/",
-        "/admin/autocomplete/?app_label=articles&model_name=relatedlink&field_name=to",
-    ],
+LISTS = (
+    "/admin/",
+    LIST,
+    f"{LIST}?q=Новость",
+    f"{LIST}?state=live",
+    "/admin/articles/photo/",
+    "/admin/articles/section/",
+    "/admin/articles/author/",
+    "/admin/articles/topic/",
+    "/admin/articles/page/",
+    "/admin/articles/frontslot/",
+    "/admin/auth/user/",
+    "/admin/autocomplete/?app_label=articles&model_name=relatedlink&field_name=to",
 )
-def test_a_list_costs_the_same_at_1_and_at_20(client: Client, url: str) -> None:
+
+
+def test_a_list_costs_the_same_at_1_and_at_20(client: Client) -> None:
     client.force_login(cast.chief())
     fill(1)
-    at_one = queries(client, url)
+    at_one = {url: queries(client, url) for url in LISTS}
     fill(19)
     cast.reporter()
-    assert queries(client, url) == at_one
-    assert at_one <= 10
+    assert {url: queries(client, url) for url in LISTS} == at_one
+    assert max(at_one.values()) <= 10
 
 
 def test_nothing_is_counted_to_the_end(client: Client, monkeypatch: Any) -> None:
