@@ -16,6 +16,7 @@ from odessa_news import environment
 from odessa_news.assets import collect_assets
 from odessa_news.demo.loading import load_demo
 from odessa_news.demo.staff import Login
+from odessa_news.middleware.host import named_host
 from odessa_news.server import SiteServer
 
 
@@ -64,7 +65,7 @@ class Command(BaseCommand):
                 self._say(f"  login {login.username:<10} password {login.password}")
             self._say("Ctrl-C stops it.")
 
-        SiteServer(get_wsgi_application(), f"{host}:{port}", when_ready).run()
+        SiteServer(named_host(get_wsgi_application()), f"{host}:{port}", when_ready).run()
 
     def _check_port(self, host: str, port: int) -> None:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
