@@ -4,6 +4,7 @@ import json
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from itertools import product
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -12,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.feeds import views
-from articles.models import Article, Status
+from articles.models import Article, Photo, Status
 from tests.articles.trees import at, text_at
 from tests.make import make_article, make_author, make_photo, make_section, make_topic, make_twin
 
@@ -92,7 +93,8 @@ def test_an_item_of_rss(client: Client) -> None:
     assert parsedate_to_datetime(text_at(item, "pubDate")) == article.published_at.replace(microsecond=0)
     assert datetime.fromisoformat(text_at(item, f"{ATOM}updated")) == article.updated_at
     image = share_image(article)
-    assert dict(at(item, "enclosure").attrib) == {"url": image, "length": "0", "type": "image/jpeg"}
+    size = str(len(client.get(urlsplit(image).path).getvalue()))
+    assert dict(at(item, "enclosure").attrib) == {"url": image, "length": size, "type": "image/jpeg"}
     media = at(item, f"{MEDIA}content")
     assert (media.get("url"), media.get("width"), media.get("height")) == (image, "1200", "630")
     assert text_at(media, f"{MEDIA}description") == "Маяк"
@@ -115,8 +117,20 @@ def test_an_entry_of_atom(client: Client) -> None:
     assert datetime.fromisoformat(text_at(entry, f"{ATOM}updated")) == article.updated_at
     enclosure = at(entry, f"{ATOM}link[@rel='enclosure']")
     assert enclosure.get("href") == share_image(article)
+    assert enclosure.get("length") == str(article.cover.sources["share_bytes"])
     assert at(entry, f"{ATOM}content").get("type") == "html"
     check_html(text_at(entry, f"{ATOM}content"), article)
+
+
+def test_a_picture_whose_size_is_not_known_is_no_enclosure(client: Client) -> None:
+    article = full_article()
+    del article.cover.sources["share_bytes"]
+    Photo.objects.update(sources=article.cover.sources)
+    item = at(rss(client), "item")
+    assert item.find("enclosure") is None
+    assert at(item, f"{MEDIA}content").get("url") == share_image(article)
+    enclosure = at(ElementTree.fromstring(client.get("/feed/atom/").content), f".//{ATOM}link[@rel='enclosure']")
+    assert "length" not in enclosure.attrib
 
 
 def test_an_item_of_json_feed(client: Client) -> None:
