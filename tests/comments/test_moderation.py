@@ -1,5 +1,6 @@
 """Moderators approve and reject in the admin; every verdict is on record with its author."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -194,6 +195,15 @@ def test_who_may_only_look_decides_nothing():
     assert client.post(url).status_code == 403
     client.post(LIST, {"action": "approve_selected", "_selected_action": [comment.pk]})
     assert Comment.objects.get().status == "pending"
+
+
+@pytest.mark.parametrize(
+    ("status", "verbs"), [("pending", ["approve", "reject"]), ("approved", ["reject"]), ("rejected", ["approve"])]
+)
+def test_its_page_offers_only_what_changes_something(moderator, status, verbs):
+    comment = make_comment(make_article(), status=status)
+    page = moderator.get(reverse("admin:comments_comment_change", args=[comment.pk])).text
+    assert re.findall(r'name="comments_comment_(\w+)_this"', page) == verbs
 
 
 def test_who_may_not_look_sees_nothing():
