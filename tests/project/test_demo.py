@@ -85,6 +85,13 @@ def test_newsroom_is_whole(newsroom):
         assert slots.get(position=1).article.language == language
 
 
+@pytest.mark.parametrize("address", ["/", "/uk/"])
+def test_the_front_page_shows_no_picture_twice(newsroom, client, address):
+    shown = Counter(re.findall(r'<img[^>]* src="([^"]+)"', client.get(address).text))
+    assert len(shown) >= 8
+    assert not [picture for picture, times in shown.items() if times > 1]
+
+
 def test_comments_stand_in_every_state_and_verdicts_have_a_moderator(newsroom):
     assert set(Comment.objects.values_list("status", flat=True)) == {"approved", "pending", "rejected"}
     decided = Comment.objects.exclude(status="pending")
