@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeGuard
 
 from articles.richtext.tokens import End, Start, Token, start_tag, text_html, tokens
 
@@ -41,7 +42,7 @@ def _mail_linked(body: Iterable[Token]) -> Iterator[Token]:
         yield token
 
 
-def _is_link(token: Token) -> bool:
+def _is_link(token: Token) -> TypeGuard[Start]:
     return isinstance(token, Start) and token.name == "a" and "href" in token.attrs
 
 

@@ -117,6 +117,7 @@ def test_an_entry_of_atom(client: Client) -> None:
     assert datetime.fromisoformat(text_at(entry, f"{ATOM}updated")) == article.updated_at
     enclosure = at(entry, f"{ATOM}link[@rel='enclosure']")
     assert enclosure.get("href") == share_image(article)
+    assert article.cover is not None
     assert enclosure.get("length") == str(article.cover.sources["share_bytes"])
     assert at(entry, f"{ATOM}content").get("type") == "html"
     check_html(text_at(entry, f"{ATOM}content"), article)
@@ -124,6 +125,7 @@ def test_an_entry_of_atom(client: Client) -> None:
 
 def test_a_picture_whose_size_is_not_known_is_no_enclosure(client: Client) -> None:
     article = full_article()
+    assert article.cover is not None
     del article.cover.sources["share_bytes"]
     Photo.objects.update(sources=article.cover.sources)
     item = at(rss(client), "item")
