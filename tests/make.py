@@ -1,6 +1,7 @@
 """Plain builders: `make_article(title="…")` gives a saved row that is valid and public unless told otherwise."""
 
 import io
+from copy import deepcopy
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
@@ -54,13 +55,13 @@ def make_photo(**over: Any) -> Photo:
     folder = Path(settings.MEDIA_ROOT)
     usual = _usual_pictures.get(folder)
     if usual and not own and (folder / usual["file"]).exists():
-        photo = Photo(**{**usual, **fields})
+        photo = Photo(**{**deepcopy(usual), **fields})
         Photo.objects.bulk_create([photo])
         return photo
     content = fields.pop("content", None) or image_bytes(400, 300)
     photo = Photo.objects.create(file=ContentFile(content, name="photo.jpg"), **fields)
     if not own:
-        _usual_pictures[folder] = {name: getattr(photo, name) for name in ("width", "height", "sources")}
+        _usual_pictures[folder] = {name: deepcopy(getattr(photo, name)) for name in ("width", "height", "sources")}
         _usual_pictures[folder]["file"] = photo.file.name
     return photo
 
