@@ -214,6 +214,9 @@ class CommentAdmin(NewsroomAdmin):
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         context |= {"show_save": False, "show_save_and_continue": False, "show_save_and_add_another": False}
+        # As in the list, only what would change something. The others answer still: a colleague may have been quicker.
+        offered = {f"comments_comment_{verb}_this" for verb, _label in CHOICES[Status(context["original"].status)]}
+        context["actions_submit_line"] = [a for a in context["actions_submit_line"] if a.action_name in offered]
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Comment, form: Any, change: bool) -> None:

@@ -5,6 +5,7 @@ django-unfold speaks English only. Django's own admin glues a noun into a senten
 """
 
 from django.utils.translation import gettext_noop as _
+from django.utils.translation import ngettext_lazy
 
 UNFOLD = (
     _("After you've created a user, you’ll be able to edit more user options."),
@@ -84,4 +85,60 @@ DJANGO = (
     _("The {name} “{obj}” was changed successfully."),
     _("The {name} “{obj}” was changed successfully. You may add another {name} below."),
     _("The {name} “{obj}” was changed successfully. You may edit it again below."),
+)
+
+# In Ukrainian, Django writes the apostrophe of a typewriter, and some of its sentences want a proofreader.
+PROOFREAD = (
+    _("%(name)s with ID “%(key)s” doesn’t exist. Perhaps it was deleted?"),
+    _("A user with that username already exists."),
+    _("Added {name} “{object}”."),
+    _("Added “%(object)s”."),
+    _(
+        'Are you sure you want to delete the %(object_name)s "%(escaped_object)s"? All of the following related '
+        "items will be deleted:"
+    ),
+    _(
+        "Are you sure you want to delete the selected %(objects_name)s? All of the following objects and their "
+        "related items will be deleted:"
+    ),
+    _("Changed {fields} for {name} “{object}”."),
+    _("Changed {fields}."),
+    _("Changed “%(object)s” — %(changes)s"),
+    _("Click here to select the objects across all pages"),
+    _("Constraint “%(name)s” is violated."),
+    _("Delete multiple objects"),
+    _("Deleted {name} “{object}”."),
+    _("Deleted “%(object)s.”"),
+    _(
+        "Deleting %(class_name)s %(instance)s would require deleting the following protected related objects: "
+        "%(related_objects)s"
+    ),
+    _(
+        "Deleting the %(object_name)s '%(escaped_object)s' would require deleting the following protected related "
+        "objects:"
+    ),
+    _(
+        "Deleting the %(object_name)s '%(escaped_object)s' would result in deleting related objects, but your "
+        "account doesn't have permission to delete the following types of objects:"
+    ),
+    _("Deleting the selected %(objects_name)s would require deleting the following protected related objects:"),
+    _(
+        "Deleting the selected %(objects_name)s would result in deleting related objects, but your account "
+        "doesn't have permission to delete the following types of objects:"
+    ),
+    _("Enter a valid username. This value may contain only letters, numbers, and @/./+/-/_ characters."),
+    _("Enter a valid “slug” consisting of letters, numbers, underscores or hyphens."),
+    _("Filter navigation items"),
+    _("first name"),
+    _("Friday"),
+    _("Objects"),
+    _("Select a valid choice. %(value)s is not one of the available choices."),
+    _("Select a valid choice. That choice is not one of the available choices."),
+    _("Select all objects on this page for an action"),
+    _("Select this object for an action - {}"),
+    _("The inline value did not match the parent instance."),
+    _("This field is required."),
+    _("This object doesn’t have a change history. It probably wasn’t added via this admin site."),
+    _("username"),
+    ngettext_lazy("entry", "entries"),
 )

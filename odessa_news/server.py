@@ -5,14 +5,15 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.handlers.wsgi import WSGIHandler
 from gunicorn.app.base import BaseApplication
+
+from odessa_news.middleware.host import Application
 
 
 class SiteServer(BaseApplication):
     """Serves `application` on `bind` until it is told to stop; calls `when_ready` once it listens."""
 
-    def __init__(self, application: WSGIHandler, bind: str, when_ready: Callable[[], None]) -> None:
+    def __init__(self, application: Application, bind: str, when_ready: Callable[[], None]) -> None:
         self.application = application
         self.options: dict[str, Any] = {
             "bind": bind,
@@ -36,5 +37,5 @@ class SiteServer(BaseApplication):
             if name in self.cfg.settings and value is not None:
                 self.cfg.set(name, value)
 
-    def load(self) -> WSGIHandler:
+    def load(self) -> Application:
         return self.application

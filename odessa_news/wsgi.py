@@ -3,8 +3,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from odessa_news.middleware.host import named_host
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "odessa_news.settings")
-application = get_wsgi_application()
+application = named_host(get_wsgi_application())
 
 # All that was imported lives as long as the process: the collector need not walk it again and again, and a page's few
 # thousand objects are gone by themselves when it is sent. Worth a tenth of a page.

@@ -1,10 +1,12 @@
-from collections.abc import Iterator
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connections
+from django.db import connections, transaction
 from django.template.backends.jinja2 import Template
 from django.test.signals import template_rendered
 from django.urls import clear_url_caches
@@ -58,6 +60,29 @@ def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
     connections.close_all()
     if settings.EMBEDDED_SERVER:
         settings.EMBEDDED_SERVER.release()
+
+
+@pytest.fixture(scope="module")
+def module_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[Callable[[], AbstractContextManager[Any]]]:
+    """Opens the database to the fixtures of a module: `with module_db(): …`.
+
+    What they write is there for all tests of the module, which undo only changes of their own; after the last one it
+    is undone too. Not for modules with transactional tests: those empty all tables.
+    """
+    with django_db_blocker.unblock():
+        world = transaction.atomic()
+        world.__enter__()
+    yield django_db_blocker.unblock
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        world.__exit__(None, None, None)
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays until the end: the garbage collector need not go through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

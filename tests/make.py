@@ -1,10 +1,13 @@
 """Plain builders: `make_article(title="…")` gives a saved row that is valid and public unless told otherwise."""
 
 import io
+from copy import deepcopy
 from datetime import timedelta
 from itertools import count
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
@@ -41,10 +44,26 @@ def image_bytes(width: int = 900, height: int = 600, file_format: str = "JPEG", 
     return out.getvalue()
 
 
+# By folder: encoding it anew for each photo would be a good part of a test run.
+_usual_pictures: dict[Path, dict[str, Any]] = {}
+
+
 def make_photo(**over: Any) -> Photo:
-    fields = {"alt_ru": "Маяк", "alt_uk": "Маяк", "credit": "Odessa News"}
-    content = over.pop("content", None) or image_bytes(400, 300)
-    return Photo.objects.create(file=ContentFile(content, name="photo.jpg"), **{**fields, **over})
+    """Photos without `content` or `focus` of their own share the files of one picture, as stock pictures do."""
+    fields = {"alt_ru": "Маяк", "alt_uk": "Маяк", "credit": "Odessa News", **over}
+    own = {"content", "focus"} & fields.keys()
+    folder = Path(settings.MEDIA_ROOT)
+    usual = _usual_pictures.get(folder)
+    if usual and not own and (folder / usual["file"]).exists():
+        photo = Photo(**{**deepcopy(usual), **fields})
+        Photo.objects.bulk_create([photo])
+        return photo
+    content = fields.pop("content", None) or image_bytes(400, 300)
+    photo = Photo.objects.create(file=ContentFile(content, name="photo.jpg"), **fields)
+    if not own:
+        _usual_pictures[folder] = {name: deepcopy(getattr(photo, name)) for name in ("width", "height", "sources")}
+        _usual_pictures[folder]["file"] = photo.file.name
+    return photo
 
 
 def make_article(**over: Any) -> Article:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import F
+from django.db.models import F, Max
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -17,6 +17,18 @@ from ..models import Author, Page, Photo, Section, Topic
 from .base import NewsroomAdmin, RichTextAdmin, photo_thumbnail
 from .columns import column
 from .photo_choice import PhotoChoiceField
+
+# The largest that the column holds.
+MAX_ORDER = 32_767
+
+
+class OrderedAdmin(NewsroomAdmin):
+    """What is new stands last until an editor moves it: with 0 it would be in front of the whole menu."""
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        last = self.model._default_manager.aggregate(last=Max("order"))["last"]
+        following = {} if last is None else {"order": min(last + 1, MAX_ORDER)}
+        return following | super().get_changeform_initial_data(request)
 
 
 class SluggedForm(forms.ModelForm):
@@ -38,7 +50,7 @@ class SluggedForm(forms.ModelForm):
 
 
 @admin.register(Section)
-class SectionAdmin(NewsroomAdmin):
+class SectionAdmin(OrderedAdmin):
     form = SluggedForm
     list_display = ["indented", "name_uk", "slug", "order"]
     list_display_links = ["indented"]
@@ -97,7 +109,7 @@ class AuthorAdmin(NewsroomAdmin):
 
 
 @admin.register(Page)
-class PageAdmin(RichTextAdmin):
+class PageAdmin(OrderedAdmin, RichTextAdmin):
     list_display = ["title_ru", "title_uk", "slug", "order"]
     search_fields = ["title_ru", "title_uk", "slug"]
     ordering = ["order", "id"]

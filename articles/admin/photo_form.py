@@ -15,6 +15,10 @@ _FOCUS = re.compile(r"(?:0(?:\.[0-9]{1,6})?|1(?:\.0{1,6})?)x(?:0(?:\.[0-9]{1,6})
 class PictureField(forms.FileField):
     """An upload that becomes the clean picture we store. Not forms.ImageField, which decodes bombs to see."""
 
+    def __init__(self, *, max_length: int | None = None, **kwargs: Any) -> None:
+        """The column's length is not the upload's: the stored name is short whatever the file was called."""
+        super().__init__(**kwargs)
+
     def clean(self, data: Any, initial: Any = None) -> Any:
         upload = super().clean(data, initial)
         # Nothing was sent, so the old file stays.

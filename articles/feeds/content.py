@@ -67,6 +67,8 @@ class Item:
     people: tuple[Person, ...]
     categories: tuple[str, ...]
     image: Image | None
+    image_bytes: int
+    """Size of the picture's file; 0 where it isn't known."""
 
 
 def make_channel(title: str, description: str, language: str, path: str, feed: str) -> Channel:
@@ -97,6 +99,7 @@ def make_item(article: "Article") -> Item:
         people=_people(article),
         categories=_categories(article),
         image=_image(article.cover, article.language),
+        image_bytes=article.cover.sources.get("share_bytes", 0) if article.cover else 0,
     )
 
 

@@ -71,8 +71,9 @@ class _Atom(_SteadyDate, Atom1Feed):
             handler.addQuickElement("uri", person.url)
             handler.endElement("author")
         if source.image:
-            # Without the optional length, which only the file itself knows.
-            handler.addQuickElement("link", "", {"rel": "enclosure", "type": IMAGE_TYPE, "href": source.image.url})
+            length = {"length": str(source.image_bytes)} if source.image_bytes else {}
+            about = {"rel": "enclosure", "type": IMAGE_TYPE, "href": source.image.url, **length}
+            handler.addQuickElement("link", "", about)
         handler.addQuickElement("content", source.html, {"type": "html"})
 
 
@@ -89,8 +90,10 @@ def _write_xml(kind: type[SyndicationFeed], channel: Channel, items: Sequence[It
         author_link=absolute(""),
     )
     for item in items:
-        # A length of 0 stands for one that is not known (RSS Advisory Board's profile).
-        enclosures = [Enclosure(item.image.url, "0", IMAGE_TYPE)] if item.image else []
+        # RSS wants the length. Where it isn't known `media:content` alone, which can do without, tells of the picture.
+        enclosures = []
+        if item.image and item.image_bytes:
+            enclosures.append(Enclosure(item.image.url, str(item.image_bytes), IMAGE_TYPE))
         feed.add_item(
             title=item.title,
             link=item.url,

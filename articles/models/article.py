@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -179,15 +180,18 @@ class Article(models.Model):
         self.body = richtext.clean(self.body)
         if self.status == Status.PUBLISHED and self.published_at is None:
             self.published_at = timezone.now()
-        self.public_title = typograph(self.title, self.language)
-        self.public_lead = typograph(self.lead, self.language)
         self.word_count = richtext.word_count(self.body)
-        in_text = richtext.photo_ids(self.body)
-        pictures = Photo.objects.pictures(in_text, self.language)
-        self.public_body = richtext.render(self.body, self.language, pictures)
+        pictures = Photo.objects.pictures(richtext.photo_ids(self.body), self.language)
+        self.set_public_texts(pictures)
         with transaction.atomic():
             super().save(*args, **kwargs)
             self.photos.set(pictures)
+
+    def set_public_texts(self, pictures: Mapping[int, richtext.PictureSource]) -> None:
+        """Make the public forms of the clean texts, unsaved. `pictures` are those of the photos in the body."""
+        self.public_title = typograph(self.title, self.language)
+        self.public_lead = typograph(self.lead, self.language)
+        self.public_body = richtext.render(self.body, self.language, pictures)
 
     def render_body(self) -> None:
         """Make the public form of the text anew: a photo in it has changed. The text itself stays, and its time."""

@@ -34,11 +34,17 @@ class Page(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         for language in Language.values:
-            body = richtext.clean(getattr(self, f"body_{language}"))
-            setattr(self, f"body_{language}", body)
-            pictures = Photo.objects.pictures(richtext.photo_ids(body), language)
-            setattr(self, f"public_body_{language}", richtext.render(body, language, pictures))
+            setattr(self, f"body_{language}", richtext.clean(getattr(self, f"body_{language}")))
+        self.render_bodies()
         super().save(*args, **kwargs)
+
+    def render_bodies(self) -> None:
+        """Make the public forms of the clean texts, unsaved. E-mail addresses are for writing to, so they are links."""
+        for language in Language.values:
+            body = getattr(self, f"body_{language}")
+            pictures = Photo.objects.pictures(richtext.photo_ids(body), language)
+            public = richtext.render(richtext.with_mail_links(body), language, pictures)
+            setattr(self, f"public_body_{language}", public)
 
     def get_absolute_url(self) -> str:
         return public_url(f"pages/{self.slug}/")

@@ -18,6 +18,7 @@ MAX_PIXELS = 100_000_000
 STORED_SIDE = 2880
 # Narrower pictures look broken on any telephone.
 MIN_WIDTH = 320
+HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "GIF")
 
 
@@ -79,6 +80,12 @@ def _decode(file: IO[bytes]) -> Image.Image:
             code="too_many_pixels",
         ) from None
     except UnidentifiedImageError:
+        if _is_heic(file):
+            raise ValidationError(
+                _("“%(name)s” is a HEIC picture, which we can't read. Save it as JPEG first, and upload that.")
+                % {"name": getattr(file, "name", "") or _("The file")},
+                code="heic",
+            ) from None
         raise ValidationError(
             _("“%(name)s” is not a picture that we know. Upload a JPEG, PNG, WebP, AVIF, TIFF or GIF file.")
             % {"name": getattr(file, "name", "") or _("The file")},
@@ -86,9 +93,22 @@ def _decode(file: IO[bytes]) -> Image.Image:
         ) from None
     except ValidationError:
         raise
-    except Exception as error:  # Pillow's decoders raise nearly anything on a damaged file
-        raise ValidationError(_("The picture is damaged and can't be read (%s).") % error, code="damaged") from None
+    except Exception:  # Pillow's decoders raise nearly anything on a damaged file
+        raise ValidationError(
+            _(
+                "The picture is damaged and can't be read to its end. Open it in a picture editor, save it anew as "
+                "JPEG, and try again."
+            ),
+            code="damaged",
+        ) from None
     return image
+
+
+def _is_heic(file: IO[bytes]) -> bool:
+    """Whether it begins as the pictures of today's phones do: a box "ftyp" that names a HEIF brand first."""
+    file.seek(0)
+    start = file.read(12)
+    return start[4:8] == b"ftyp" and start[8:] in HEIF_BRANDS
 
 
 def _upright_srgb(image: Image.Image) -> Image.Image:

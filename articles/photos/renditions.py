@@ -93,7 +93,7 @@ FORMATS = {
 
 def make_renditions(file: ImageFieldFile, width: int, height: int) -> dict[str, Any]:
     """Write every rendition that isn't there yet and return their addresses: `card` and `body` as Sources, `share` and
-    `square` as one address each.
+    `square` as one address each, and `share_bytes`, the size of that file, which feeds have to say.
 
     Slow (a second or two for a new photo). Nothing is enlarged but the narrowest of each shape.
     """
@@ -105,6 +105,7 @@ def make_renditions(file: ImageFieldFile, width: int, height: int) -> dict[str, 
             file, "body", [w for w in BODY_WIDTHS if w <= width] or BODY_WIDTHS[:1], height / width, width
         ),
         "share": _address(file, "share"),
+        "share_bytes": file.storage.size(file.process("share")),
         "square": _address(file, "square"),
     }
 

@@ -3,6 +3,7 @@
 from articles.richtext.clean import clean
 from articles.richtext.embeds import FRAME_HOSTS, Embed, find_embed
 from articles.richtext.extract import photo_ids, plain_text, word_count
+from articles.richtext.links import link_addresses, with_links, with_mail_links
 from articles.richtext.picture import PictureSource
 from articles.richtext.render import render
 from articles.richtext.soup import UnreadableHTML
@@ -14,8 +15,11 @@ __all__ = [
     "UnreadableHTML",
     "clean",
     "find_embed",
+    "link_addresses",
     "photo_ids",
     "plain_text",
     "render",
+    "with_links",
+    "with_mail_links",
     "word_count",
 ]

@@ -18,6 +18,7 @@ from .entries import Entry, NewsEntry
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SITEMAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _XHTML = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+_IMAGE = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
 _NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
 
 
@@ -27,7 +28,7 @@ def index(names: Iterable[str]) -> str:
 
 
 def url_set(entries: Iterable[Entry]) -> str:
-    return f"{_HEAD}<urlset {_SITEMAP} {_XHTML}>\n{''.join(map(_url, entries))}</urlset>\n"
+    return f"{_HEAD}<urlset {_SITEMAP} {_XHTML} {_IMAGE}>\n{''.join(map(_url, entries))}</urlset>\n"
 
 
 def news_set(entries: Iterable[NewsEntry]) -> str:
@@ -40,7 +41,10 @@ def _url(entry: Entry) -> str:
         f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(address)}/>'
         for code, address in hreflang_pairs(entry.addresses)
     )
-    return f"<url><loc>{_text(absolute(entry.address))}</loc>{changed}{links}</url>\n"
+    picture = ""
+    if entry.picture:
+        picture = f"<image:image><image:loc>{_text(absolute(entry.picture))}</image:loc></image:image>"
+    return f"<url><loc>{_text(absolute(entry.address))}</loc>{changed}{links}{picture}</url>\n"
 
 
 def _news_urls(entries: Iterable[NewsEntry]) -> Iterator[str]:

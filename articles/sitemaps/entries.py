@@ -26,6 +26,8 @@ class Entry:
     addresses: dict[str, str]
     """Of the same page, by language; itself among them."""
     changed: datetime | None = None
+    picture: str = ""
+    """Address of the cover; "" where there is none."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +50,14 @@ def _articles(number: int) -> Iterator[Entry]:
     columns = ("id", "language", "story", "section__slug", "slug")
     public = Article.objects.published()
     rows = in_block(public, number).order_by("id")
-    listed = list(rows.values_list(*columns, Greatest("updated_at", "published_at")))
+    listed = list(rows.values_list(*columns, Greatest("updated_at", "published_at"), "cover__sources__share"))
     by_story: dict[UUID, dict[str, str]] = {}
     for pk, language, story, section, slug in public.filter(story__in=[row[2] for row in listed]).values_list(*columns):
         by_story.setdefault(story, {})[language] = _article_address(pk, language, section, slug)
-    for pk, language, story, section, slug, changed in listed:
+    for pk, language, story, section, slug, changed, picture in listed:
         address = _article_address(pk, language, section, slug)
         # A story may have been unpublished between the two queries.
-        yield Entry(address, {**by_story.get(story, {}), language: address}, changed)
+        yield Entry(address, {**by_story.get(story, {}), language: address}, changed, picture or "")
 
 
 def _article_address(pk: int, language: str, section: str, slug: str) -> str:

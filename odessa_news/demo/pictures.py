@@ -31,8 +31,10 @@ def load_photos(posters: list[Poster], say: Callable[[str], None], width: int = 
                 photo = found[poster.name] = waiting.result()
                 photo.save()
                 say(f"  {number}/{len(missing)} {poster.name}")
-        except BaseException:
-            # Ctrl-C most of all: what isn't begun is not begun any more.
+        except BaseException as error:
+            # Ctrl-C most of all: what isn't begun is not begun any more. What is takes its seconds, not in silence.
+            if isinstance(error, KeyboardInterrupt):
+                say("Stopping…")
             for photo_to_be in filed:
                 photo_to_be.cancel()
             for jpeg in jpegs:

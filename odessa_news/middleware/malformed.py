@@ -3,18 +3,21 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.core.exceptions import DisallowedHost
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 logger = logging.getLogger("odessa_news.malformed")
 
 # Longer than any address that the site makes (a search or an admin filter), shorter than what is worth parsing.
 MAX_QUERY = 4096
+# The admin of Django answers TRACE and the like as if they were GET.
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
 
 def refuse_malformed(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Answer 400, with one line in the log, to what no browser sends: foreign hosts, NUL bytes, endless queries."""
+    """Answer 400 or 405, with one line in the log, to what no browser sends: foreign hosts, NUL bytes, endless queries,
+    other methods."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if reason := _nonsense(request):
@@ -23,6 +26,8 @@ def refuse_malformed(
             # Django would log it a second time.
             response._has_been_logged = True  # type: ignore[attr-defined]
             return response
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         return get_response(request)
 
     return middleware

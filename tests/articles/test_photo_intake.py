@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils import translation
 from PIL import Image, ImageCms, PngImagePlugin
 
 from articles.models import Photo
@@ -56,6 +57,8 @@ def png_bomb(width, height):
         (png_bomb(50_000, 50_000), "too_many_pixels"),
         (image_bytes(100, 100), "too_small"),
         (b"%PDF-1.4 " + b"x" * 1000, "not_an_image"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 1000, "heic"),
+        (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic" + b"\0" * 1000, "heic"),
     ],
 )
 def test_what_is_no_picture_is_refused_with_a_sentence(content, code):
@@ -63,6 +66,13 @@ def test_what_is_no_picture_is_refused_with_a_sentence(content, code):
         stored_picture(upload(content))
     assert refused.value.code == code
     assert len(refused.value.messages[0]) > 20
+
+
+def test_what_pillow_says_of_a_damaged_picture_is_kept_from_the_editor():
+    with translation.override("uk"), pytest.raises(ValidationError) as refused:
+        stored_picture(upload(image_bytes()[:3000]))
+    assert "truncated" not in refused.value.messages[0]
+    assert "(" not in refused.value.messages[0]
 
 
 def test_sixty_megabytes_are_refused_before_they_are_read():

@@ -11,12 +11,14 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Article, Status
+from articles.models import Article, Photo, Status
+from articles.models.urls import absolute
 from articles.sitemaps import blocks
 from tests.articles.trees import text_at
-from tests.make import make_article, make_author, make_page, make_section, make_topic, make_twin
+from tests.make import make_article, make_author, make_page, make_photo, make_section, make_topic, make_twin
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+IMAGE = "{http://www.google.com/schemas/sitemap-image/1.1}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 pytestmark = pytest.mark.django_db
@@ -159,6 +161,18 @@ def test_lastmod_is_the_later_of_publication_and_change(client: Client) -> None:
         datetime.fromisoformat(text_at(url, f"{SITEMAP}lastmod")) for url in urls(client, "/sitemap-articles-1.xml")
     ]
     assert found == [published, now]
+
+
+def test_an_article_brings_its_cover(client: Client) -> None:
+    photo = make_photo()
+    make_article(pk=1, cover=photo)
+    make_article(pk=2)
+    make_article(pk=3, cover=Photo.objects.create(file=photo.file.name, alt_ru="Маяк", credit="-"))
+    Photo.objects.exclude(pk=photo.pk).update(sources={})
+    pictures = [url.findall(f"{IMAGE}image/{IMAGE}loc") for url in urls(client, "/sitemap-articles-1.xml")]
+    (shown,), *without = pictures
+    assert shown.text == absolute(photo.sources["share"])
+    assert without == [[], []]
 
 
 def test_hidden_articles_are_in_no_file(client: Client) -> None:

@@ -18,14 +18,15 @@ NOT_MEASURED = {
 }
 
 
-@pytest.fixture
-def archive(db, monkeypatch):
-    leave_pictures_undrawn(monkeypatch)
-    load_demo()
-    call_command("fill", 120, verbosity=0)
+@pytest.fixture(scope="module")
+def archive(module_db):
+    with module_db(), pytest.MonkeyPatch.context() as patch:
+        leave_pictures_undrawn(patch)
+        load_demo()
+        call_command("fill", 120, verbosity=0)
 
 
-def test_every_kind_of_page_answers(archive):
+def test_every_kind_of_page_answers(archive, db):
     staff = Client()
     staff.force_login(User.objects.get(username="chief"))
     found = kinds.kinds()
@@ -35,7 +36,7 @@ def test_every_kind_of_page_answers(archive):
         assert client.get(kind.address).status_code == kind.status, kind
 
 
-def test_no_kind_of_public_page_is_forgotten(archive):
+def test_no_kind_of_public_page_is_forgotten(archive, db):
     resolver = get_resolver()
     measured = {resolver.resolve(kind.address.partition("?")[0].removeprefix("/uk")).url_name for kind in kinds.kinds()}
     named = {name for name in resolver.reverse_dict if isinstance(name, str)}

@@ -20,10 +20,18 @@ RELATED = ("unhurian", "sport-grounds", "covid-200", "fakes", "veteran", "forum-
 SEED = Path(__file__).parent / "fixtures" / "seed_page.txt"
 
 
+@pytest.fixture(scope="module")
+def loaded(module_db):
+    with module_db(), pytest.MonkeyPatch.context() as patch:
+        leave_pictures_undrawn(patch)
+        return load_demo()
+
+
 @pytest.fixture
-def newsroom(db, monkeypatch):
+def newsroom(loaded, db, monkeypatch):
+    """The logins of the demo newsroom, which may be loaded again."""
     leave_pictures_undrawn(monkeypatch)
-    return load_demo()
+    return loaded
 
 
 def plain(html: str) -> list[str]:
@@ -75,6 +83,13 @@ def test_newsroom_is_whole(newsroom):
         assert slots.count() == 5
         assert slots.get(position=1).article.cover
         assert slots.get(position=1).article.language == language
+
+
+@pytest.mark.parametrize("address", ["/", "/uk/"])
+def test_the_front_page_shows_no_picture_twice(newsroom, client, address):
+    shown = Counter(re.findall(r'<img[^>]* src="([^"]+)"', client.get(address).text))
+    assert len(shown) >= 8
+    assert not [picture for picture, times in shown.items() if times > 1]
 
 
 def test_comments_stand_in_every_state_and_verdicts_have_a_moderator(newsroom):

@@ -22,8 +22,9 @@ time.sleep(60)
 """
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def home(tmp_path_factory):
+    """Of one server for all tests, each of which leaves it stopped: a new one is a thousand files and a second."""
     return tmp_path_factory.mktemp("pg")
 
 
@@ -120,7 +121,7 @@ def test_a_server_killed_outright_is_started_anew(home, hold):
     assert pid_of(home)
 
 
-def test_a_folder_that_can_not_be_written_is_said_in_one_line(home):
-    (home / "file").touch()
+def test_a_folder_that_can_not_be_written_is_said_in_one_line(tmp_path):
+    (tmp_path / "file").touch()
     with pytest.raises(EmbeddedServerError, match="file/postgres: Not a directory"):
-        EmbeddedServer(home / "file" / "postgres").hold()
+        EmbeddedServer(tmp_path / "file" / "postgres").hold()

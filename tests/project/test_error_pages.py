@@ -1,5 +1,6 @@
 """Pages for when something is wrong; the last of them must answer when everything is."""
 
+import re
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from django.test import Client, RequestFactory
 from django.utils import translation
 
 from odessa_news.views import errors
+from tests import cast
 from tests.make import make_section
 
 
@@ -44,3 +46,21 @@ def test_a_form_of_the_newsroom_without_its_token_gets_our_page(language, senten
     html = response.content.decode()
     assert f'<html lang="{language}">' in html
     assert sentence in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["ru", "uk"])
+@pytest.mark.parametrize("checks", [False, True])
+def test_a_form_of_the_newsroom_that_is_too_large_is_told_why(language, checks, settings):
+    client = Client(enforce_csrf_checks=checks, headers={"accept-language": language})
+    client.force_login(cast.editor())
+    client.cookies["csrftoken"] = "x" * 32
+    text = "x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
+    limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20
+    urlencoded = {"content_type": "application/x-www-form-urlencoded", "data": f"lead={text}"}
+    for form in (urlencoded, {"data": {"lead": text}}):
+        response = client.post("/admin/articles/article/add/", **form)
+        assert response.status_code == 413
+        html = response.content.decode()
+        assert f'<html lang="{language}">' in html
+        assert re.search(rf"\b{limit}.(MB|МБ)", html)

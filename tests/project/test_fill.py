@@ -3,15 +3,13 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
-from django.core.management import CommandError, call_command
-from django.db import connection
+from django.core.management import call_command
 from django.utils import timezone
 
 from articles import richtext
 from articles.models import Article, ArticleTopic, Byline, Photo
 from comments.models import Comment
 from odessa_news.fill import archive
-from odessa_news.fill.copying import Rows
 from odessa_news.fill.texts import Texts
 from odessa_news.lib.slugs import slugify_title
 from odessa_news.lib.typography import typograph
@@ -20,15 +18,20 @@ from tests.make import make_article, make_author, make_photo, make_section, make
 COUNT = 60
 
 
+@pytest.fixture(scope="module")
+def archive_of_60(module_db):
+    with module_db():
+        parent = make_section()
+        for _ in range(3):
+            make_section(parent=parent)
+            make_author()
+            make_topic()
+        make_photo()
+        call_command("fill", COUNT, verbosity=0)
+
+
 @pytest.fixture
-def filled(db):
-    parent = make_section()
-    for _ in range(3):
-        make_section(parent=parent)
-        make_author()
-        make_topic()
-    make_photo()
-    call_command("fill", COUNT, verbosity=0)
+def filled(archive_of_60, db):
     return Article.objects.all()
 
 
@@ -73,22 +76,6 @@ def test_archive_is_like_a_grown_one(filled):
     assert list(filled.order_by("id").values_list("id")) == list(filled.order_by("published_at").values_list("id"))
 
 
-def test_nothing_to_fill_with(db):
-    with pytest.raises(CommandError, match="load_demo"):
-        call_command("fill", 5)
-    with pytest.raises(CommandError, match="above 0"):
-        call_command("fill", 0)
-
-
-def test_another_database_than_the_embedded_one_needs_a_yes(db, monkeypatch):
-    monkeypatch.setitem(connection.settings_dict, "ENGINE", "django.db.backends.postgresql")
-    with pytest.raises(CommandError, match="--yes"):
-        call_command("fill", 5)
-    make_section()
-    call_command("fill", 5, "--yes", verbosity=0)
-    assert Article.objects.count() == 5
-
-
 @pytest.mark.parametrize("language", ["ru", "uk"])
 def test_texts_are_clean_and_set(language):
     texts = Texts(language, random.Random(1), size=40)
@@ -130,13 +117,3 @@ def test_more_is_written_every_year():
     newest_year = sum(now - moment < timedelta(days=365) for moment in moments)
     oldest_year = sum(now - moment > timedelta(days=9 * 365) for moment in moments)
     assert newest_year > 4 * oldest_year
-
-
-def test_values_that_copy_would_stumble_over(db):
-    article = make_article()
-    rows = Rows(Comment, "article_id", "name", "text", "status", "created_at")
-    text = 'back\\slash \\N, tab\t, "quotes",\r\nlines\n\\.\n'
-    rows.add(article.pk, "Имя", text, "pending", timezone.now())
-    rows.copy()
-    comment = Comment.objects.get()
-    assert (comment.text, comment.parent, comment.email) == (text, None, "")

@@ -5,6 +5,8 @@ import logging
 import pytest
 
 from odessa_news.logs import OneLineForRefusals
+from odessa_news.wsgi import application
+from tests import cast
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +77,29 @@ def test_a_host_that_is_not_ours_is_a_bad_request(client, caplog, host):
 @pytest.mark.parametrize("path", ["/", "/archive/", "/pages/x/", "/section/", "/section/x-1/", "/healthz"])
 def test_a_wrong_method_is_not_allowed(client, method, path):
     assert getattr(client, method)(path).status_code == 405
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "trace"])
+@pytest.mark.parametrize("path", ["/admin/", "/admin/login/", "/comments/article/1/", "/static/css/site.css"])
+def test_methods_of_nobody_are_not_allowed_anywhere(client, method, path):
+    client.force_login(cast.chief())
+    response = getattr(client, method)(path)
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, POST, OPTIONS")
+
+
+@pytest.mark.parametrize("host", [{}, {"HTTP_HOST": ""}])
+def test_a_request_without_a_host_is_a_bad_request(rf, caplog, host):
+    answers = []
+    environ = rf.get("/archive/").environ | host
+    body = application(environ, lambda status, headers: answers.append(status))
+    assert (answers, list(body)) == (["400 Bad Request"], [b"400 Bad Request\n"])
+    assert len(lines(caplog)) == 1
+
+
+def test_a_request_with_its_host_is_answered(rf):
+    answers = []
+    application(rf.get("/robots.txt", headers={"host": "testserver"}).environ, lambda *said: answers.append(said[0]))
+    assert answers == ["200 OK"]
 
 
 def test_the_superfluous_prefix_leads_to_the_only_address(client):

@@ -71,6 +71,8 @@ def test_pictures_that_are_not_begun_when_ctrl_c_comes_are_not_drawn(monkeypatch
     monkeypatch.setattr(pictures, "_stored", lambda name: None)
     monkeypatch.setattr(pictures, "drawn", drawn)
     monkeypatch.setattr(pictures, "_filed", filed)
+    said: list[str] = []
     with pytest.raises(KeyboardInterrupt):
-        pictures.load_photos(wanted, lambda line: None)
+        pictures.load_photos(wanted, said.append)
+    assert said == [f"Drawing {len(wanted)} pictures.", "Stopping…"]
     assert all(jpeg.cancelled for jpeg in jpegs)

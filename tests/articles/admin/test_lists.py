@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -6,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from articles.admin import paging
 from articles.admin.states import State, in_state, state_of
@@ -50,31 +52,44 @@ def fill(rows: int) -> None:
             FrontSlot.objects.create(language="uk", position=n + 1, article=article)
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
-        "/admin/",
-        LIST,
-        f"{LIST}?q=Новость",
-        f"{LIST}?state=live",
-        "/admin/articles/photo/",
-        "/admin/articles/section/",
-        "/admin/articles/author/",
-        "/admin/articles/topic/",
-        "/admin/articles/page/",
-        "/admin/articles/frontslot/",
-        "/admin/auth/user/",
-        "/admin/autocomplete/?app_label=articles&model_name=relatedlink&field_name=to",
-    ],
+LISTS = (
+    "/admin/",
+    LIST,
+    f"{LIST}?q=Новость",
+    f"{LIST}?state=live",
+    "/admin/articles/photo/",
+    "/admin/articles/section/",
+    "/admin/articles/author/",
+    "/admin/articles/topic/",
+    "/admin/articles/page/",
+    "/admin/articles/frontslot/",
+    "/admin/auth/user/",
+    "/admin/autocomplete/?app_label=articles&model_name=relatedlink&field_name=to",
 )
-def test_a_list_costs_the_same_at_1_and_at_20(client: Client, url: str) -> None:
+
+
+def test_a_list_costs_the_same_at_1_and_at_20(client: Client) -> None:
     client.force_login(cast.chief())
     fill(1)
-    at_one = queries(client, url)
+    at_one = {url: queries(client, url) for url in LISTS}
     fill(19)
     cast.reporter()
-    assert queries(client, url) == at_one
-    assert at_one <= 10
+    assert {url: queries(client, url) for url in LISTS} == at_one
+    assert max(at_one.values()) <= 10
+
+
+@pytest.mark.parametrize("model", ["article", "author", "photo", "section", "topic", "page", "frontslot"])
+def test_on_a_phone_no_cell_has_a_wrong_name(client: Client, model: str) -> None:
+    """Unfold calls the first cell that is neither linked nor a box to tick so; newsroom.css hides that of pictures."""
+    client.force_login(cast.chief())
+    fill(1)
+    cells = re.findall(
+        r'<td class="([^"]*)" data-label="([^"]*)">(.*?)</td>', client.get(f"/admin/articles/{model}/").text, re.DOTALL
+    )
+    assert cells
+    first = gettext("Select record")
+    wrong = {classes.split()[0] for classes, name, inside in cells if name == first and "checkbox" not in inside}
+    assert wrong <= {"field-picture"}
 
 
 def test_nothing_is_counted_to_the_end(client: Client, monkeypatch: Any) -> None:

@@ -70,6 +70,14 @@ def test_a_file_too_large(editor: Client, monkeypatch: Any, translated: None) ->
     assert "МБ" in refused(upload(editor, b"\xff\xd8" + b"0" * (60 * 2**20)))
 
 
+@pytest.mark.parametrize("name", ["x" * 250 + ".jpg", "маяк " * 50 + ".jpg", "a." * 120 + "jpg"])
+def test_a_long_name_is_shortened(editor: Client, name: str) -> None:
+    assert upload(editor, image_bytes(), name).status_code == 302
+    photo = Photo.objects.get()
+    assert len(photo.file.name) < 80
+    assert photo.file.name.endswith((".jpg", ".jpeg"))
+
+
 def test_nothing_is_decoded_to_be_refused(editor: Client, monkeypatch: Any) -> None:
     """Only intake looks at the pixels, and once."""
     decode = Mock(wraps=intake._decode)

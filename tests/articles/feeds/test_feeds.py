@@ -3,6 +3,8 @@
 import json
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from itertools import product
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -11,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.feeds import views
-from articles.models import Article, Status
+from articles.models import Article, Photo, Status
 from tests.articles.trees import at, text_at
 from tests.make import make_article, make_author, make_photo, make_section, make_topic, make_twin
 
@@ -91,7 +93,8 @@ def test_an_item_of_rss(client: Client) -> None:
     assert parsedate_to_datetime(text_at(item, "pubDate")) == article.published_at.replace(microsecond=0)
     assert datetime.fromisoformat(text_at(item, f"{ATOM}updated")) == article.updated_at
     image = share_image(article)
-    assert dict(at(item, "enclosure").attrib) == {"url": image, "length": "0", "type": "image/jpeg"}
+    size = str(len(client.get(urlsplit(image).path).getvalue()))
+    assert dict(at(item, "enclosure").attrib) == {"url": image, "length": size, "type": "image/jpeg"}
     media = at(item, f"{MEDIA}content")
     assert (media.get("url"), media.get("width"), media.get("height")) == (image, "1200", "630")
     assert text_at(media, f"{MEDIA}description") == "Маяк"
@@ -114,8 +117,22 @@ def test_an_entry_of_atom(client: Client) -> None:
     assert datetime.fromisoformat(text_at(entry, f"{ATOM}updated")) == article.updated_at
     enclosure = at(entry, f"{ATOM}link[@rel='enclosure']")
     assert enclosure.get("href") == share_image(article)
+    assert article.cover is not None
+    assert enclosure.get("length") == str(article.cover.sources["share_bytes"])
     assert at(entry, f"{ATOM}content").get("type") == "html"
     check_html(text_at(entry, f"{ATOM}content"), article)
+
+
+def test_a_picture_whose_size_is_not_known_is_no_enclosure(client: Client) -> None:
+    article = full_article()
+    assert article.cover is not None
+    del article.cover.sources["share_bytes"]
+    Photo.objects.update(sources=article.cover.sources)
+    item = at(rss(client), "item")
+    assert item.find("enclosure") is None
+    assert at(item, f"{MEDIA}content").get("url") == share_image(article)
+    enclosure = at(ElementTree.fromstring(client.get("/feed/atom/").content), f".//{ATOM}link[@rel='enclosure']")
+    assert "length" not in enclosure.attrib
 
 
 def test_an_item_of_json_feed(client: Client) -> None:
@@ -248,21 +265,22 @@ def test_newest_thirty_from_the_newest(client: Client) -> None:
     assert titles == [f"N{number}" for number in range(views.LENGTH)]
 
 
-@pytest.mark.parametrize(("path", "queries"), [("", 3), ("city/", 4), ("authors/anna/", 4), ("topics/port/", 4)])
-def test_queries_do_not_grow(client: Client, django_assert_num_queries, path: str, queries: int) -> None:
+def test_queries_do_not_grow(client: Client, django_assert_num_queries) -> None:
+    costs = {"": 3, "city/": 4, "authors/anna/": 4, "topics/port/": 4}
     section = make_section(slug="city", parent=make_section())
     authors, topics = [make_author(slug="anna"), make_author()], [make_topic(slug="port"), make_topic()]
     make_article(section=section, authors=authors, topics=topics, cover=make_photo())
-    for suffix in TYPES:
+    for (path, queries), suffix in product(costs.items(), TYPES):
         with django_assert_num_queries(queries):
             client.get(f"/{path}feed/{suffix}")
     cover = make_photo()
     for _n in range(19):
         make_article(section=section, authors=authors, topics=topics, cover=cover)
-    for suffix in TYPES:
+    for (path, queries), suffix in product(costs.items(), TYPES):
         with django_assert_num_queries(queries):
             client.get(f"/{path}feed/{suffix}")
-    assert len(json_feed(client, f"/{path}feed/json/")["items"]) == 20
+    for path in costs:
+        assert len(json_feed(client, f"/{path}feed/json/")["items"]) == 20
 
 
 @pytest.mark.parametrize("suffix", TYPES)
