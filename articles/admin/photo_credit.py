@@ -30,7 +30,8 @@ class CreditForm(forms.Form):
 
     def clean_credit(self) -> str:
         credit = clean_text(self.cleaned_data["credit"])
-        if not credit:
+        # Nor spaces of no width.
+        if not any(character.isalnum() for character in credit):
             raise forms.ValidationError(_("Say who took the photos."))
         return credit
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .photo import PhotoAdmin
 
 # A morning's shoot. More stays in the library, and is found by what it lacks.
-MOST = 60
+MOST = 40
 
 
 class WordsForm(forms.ModelForm):

@@ -1,21 +1,12 @@
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
-from django.db.models.functions import Concat, Lower
 
-SEARCHED = models.Func(
-    Lower(
-        Concat(
-            *("alt_ru", models.Value(" "), "alt_uk", models.Value(" "), "caption_ru", models.Value(" ")),
-            *("caption_uk", models.Value(" "), "credit", models.Value(" "), "file_name", models.Value(" ")),
-        )
-    ),
-    models.Value("ё'ʼ`_"),
-    models.Value("е’’’-"),
-    function="TRANSLATE",
-)
-# Older photos: what the storage calls them is made of the name that they came with.
-NAMES = "UPDATE articles_photo SET file_name = regexp_replace(file, '^.*/', '') WHERE file_name = ''"
+# Older photos: what the storage calls them is made of the name that they came with. The trigger writes `searched`.
+NAMES = """
+UPDATE articles_photo SET file_name = CASE file_name WHEN '' THEN regexp_replace(file, '^.*/', '') ELSE file_name END
+ WHERE searched = ''
+"""
 
 
 class Migration(migrations.Migration):
@@ -26,7 +17,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(NAMES, migrations.RunSQL.noop),
-        AddIndexConcurrently("photo", GinIndex(OpClass(SEARCHED, name="gin_trgm_ops"), name="photo_by_words")),
+        AddIndexConcurrently("photo", GinIndex(OpClass("searched", name="gin_trgm_ops"), name="photo_by_words")),
         AddIndexConcurrently(
             "photo", models.Index(models.F("created_by"), models.F("id").desc(), name="photo_by_uploader")
         ),

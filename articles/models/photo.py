@@ -19,7 +19,7 @@ from odessa_news.lib.text import clean_text
 from ..languages import Language, in_language
 from ..photos import renditions
 from ..photos.intake import stored_picture
-from ..photos.words import SEARCHED, search_words
+from ..photos.words import search_words
 
 
 def stored_name(photo: "Photo", filename: str) -> str:
@@ -48,7 +48,7 @@ WORDS = ("alt_ru", "alt_uk", "caption_ru", "caption_uk", "credit", "licence")
 class PhotoQuerySet(models.QuerySet["Photo"]):
     def having_words(self, query: str) -> "PhotoQuerySet":
         """Those with all words of `query`, or parts of words, in what is said of them and in the name of their file."""
-        photos = self.alias(searched=SEARCHED)
+        photos = self.all()
         for word in search_words(query):
             photos = photos.filter(searched__contains=word)
         return photos
@@ -112,6 +112,9 @@ class Photo(models.Model):
     # storage for eight addresses each would cost more than all of their queries.
     sources = models.JSONField(editable=False, default=dict)
 
+    # All words that a search looks in (photos.words). Kept by a trigger, whatever wrote the row.
+    searched = models.TextField(editable=False, db_default="")
+
     objects = PhotoQuerySet.as_manager()
 
     class Meta:
@@ -119,7 +122,7 @@ class Photo(models.Model):
         verbose_name_plural = _("photos")
         ordering = ["-id"]
         indexes = [
-            GinIndex(OpClass(SEARCHED, name="gin_trgm_ops"), name="photo_by_words"),
+            GinIndex(OpClass("searched", name="gin_trgm_ops"), name="photo_by_words"),
             models.Index(F("created_by"), F("id").desc(), name="photo_by_uploader"),
             models.Index(F("created_at").desc(), F("id").desc(), name="photo_newest"),
             models.Index(F("id").desc(), name="photo_without_words", condition=WITHOUT_WORDS),
@@ -150,7 +153,7 @@ class Photo(models.Model):
     def replace_file(self, upload: "File[bytes]") -> None:
         """Take `upload` as this photo's file. Raises ValidationError where it isn't a picture that we can take."""
         stored = stored_picture(upload)
-        self.file_name = clean_text(PurePath(upload.name or "").name)[:200]
+        self.file_name = clean_text(stored.sent_as)[:200]
         self.file = File(stored, name=stored.name)
 
     def make_renditions(self) -> None:
