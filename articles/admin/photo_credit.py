@@ -3,14 +3,13 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin import helpers
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import action
 
 from odessa_news.lib.text import clean_text
 
@@ -36,7 +35,7 @@ class CreditForm(forms.Form):
         return credit
 
 
-@action(description=_("Set the credit of the chosen photos"), permissions=["change"])
+@admin.action(description=_("Set the credit of the chosen photos"), permissions=["change"])
 def set_credit(model_admin: "PhotoAdmin", request: HttpRequest, queryset: PhotoQuerySet) -> HttpResponse | None:
     """First asks which, then sets it."""
     if not model_admin.has_change_permission(request):

@@ -49,7 +49,7 @@ class PhotoForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "focus" in self.fields:
-            self.fields["focus"].widget.photo = self.instance  # type: ignore[attr-defined]
+            self.fields["focus"].widget.photo = self.instance
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from ..models import Photo
-from ..photos.intake import stored_picture
 
 if TYPE_CHECKING:
     from .photo import PhotoAdmin

@@ -154,7 +154,7 @@ class Photo(models.Model):
         """Take `upload` as this photo's file. Raises ValidationError where it isn't a picture that we can take."""
         stored = stored_picture(upload)
         self.file_name = clean_text(stored.sent_as)[:200]
-        self.file = File(stored, name=stored.name)
+        self.file = stored
 
     def make_renditions(self) -> None:
         self.sources = renditions.make_renditions(self.file, self.width, self.height)

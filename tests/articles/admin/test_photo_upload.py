@@ -1,6 +1,7 @@
 """Pictures into the library, many at once, and the words for them after."""
 
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,6 +9,7 @@ from django.test import Client
 
 from articles.admin import photo_upload
 from articles.models import Photo
+from articles.photos import intake
 from tests import cast
 from tests.make import image_bytes, make_article, make_page, make_photo
 
@@ -55,6 +57,13 @@ def test_a_script_sends_one_file_and_gets_the_photo(client: Client, reporter: An
         "caption": "",
     }
     assert (photo.created_by, photo.alt, photo.credit, photo.width) == (reporter, "", "", 900)
+
+
+def test_an_upload_is_decoded_once(client: Client, reporter: Any, monkeypatch: Any) -> None:
+    decode = Mock(wraps=intake._decode)
+    monkeypatch.setattr(intake, "_decode", decode)
+    send(client, file())
+    decode.assert_called_once()
 
 
 def test_a_script_is_told_in_words(client: Client, reporter: Any, translated: None) -> None:
