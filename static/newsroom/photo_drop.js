@@ -85,11 +85,13 @@
   }
 
   const zone = (event) => event.target.closest?.("[data-photo-drop]")
+  // Before Unfold, which would write the name of the file into the nearest field of text: that of the search.
   document.addEventListener("change", (event) => {
     if (!event.target.matches("[data-photo-drop] input[type=file]")) return
+    event.stopPropagation()
     take(zone(event), event.target.files)
     event.target.value = ""
-  })
+  }, true)
   for (const kind of ["dragenter", "dragover", "dragleave", "drop"]) {
     document.addEventListener(kind, (event) => {
       const form = zone(event)

@@ -61,6 +61,7 @@ def test_three_at_once_and_one_of_them_bad(page: Any, editor: User) -> None:
     failed = page.locator(".photo-uploads .failed")
     failed.wait_for()
     assert "bad.jpg" in failed.inner_text()
+    assert page.input_value("#searchbar") == ""
     link = page.locator(".photo-describe")
     link.wait_for(state="visible")
     assert page.locator(".photo-uploads .done").count() == 2
