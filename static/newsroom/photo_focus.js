@@ -29,9 +29,9 @@
     const marker = field.querySelector(".focus-marker")
     marker.style.left = `${x * 100}%`
     marker.style.top = `${y * 100}%`
-    const words = field.dataset.words.replace("%(x)s", Math.round(x * 100)).replace("%(y)s", Math.round(y * 100))
-    marker.setAttribute("aria-label", words.replaceAll("%%", "%"))
-    field.querySelector(".focus-place").textContent = words.replaceAll("%%", "%")
+    const words = field.dataset.words.replace("[x]", `${Math.round(x * 100)} %`).replace("[y]", `${Math.round(y * 100)} %`)
+    marker.setAttribute("aria-label", words)
+    field.querySelector(".focus-place").textContent = words
     for (const figure of field.querySelectorAll("[data-ratio]")) {
       const picture = figure.querySelector("img")
       const wanted = Number(figure.dataset.ratio)
