@@ -168,6 +168,7 @@ def test_a_picture_dropped_into_the_text_is_a_photo(page: Any, editor: User) -> 
     refused = frame.locator(".photo-upload.refused")
     refused.wait_for()
     assert "bad.jpg" in refused.inner_text()
+    assert page.locator(".cke_notification").count() == 0, "CKEditor has its own opinion of the file"
     photo = Photo.objects.get()
     assert photo.created_by == editor
     data = page.evaluate("CKEDITOR.instances.id_body.getData()")

@@ -93,6 +93,7 @@ CKEDITOR.plugins.add("photodrop", {
       }
     }
 
+    // Before the clipboard's own listeners, which would call the format unknown.
     editor.on("paste", (event) => {
       const transfer = event.data.dataTransfer
       const files = Array.from({ length: transfer.getFilesCount() }, (_, index) => transfer.getFile(index))
@@ -102,7 +103,7 @@ CKEDITOR.plugins.add("photodrop", {
       event.cancel()
       underway += pictures.length
       pictures.map((file) => ({ file, widget: placeholder(file) })).forEach(send)
-    }, null, null, 1)
+    }, null, null, 0)
 
     editor.element.$.form?.addEventListener("submit", (event) => {
       if (!underway) return
