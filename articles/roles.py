@@ -7,7 +7,9 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .models import Article, Status
+from .models import Article, Photo, Status
+from .models.photo import PhotoQuerySet
+from .photos.uses import unseen
 from .querysets import ArticleQuerySet
 
 Staff = User | AnonymousUser
@@ -87,6 +89,20 @@ def may_edit(user: Staff, article: Article) -> bool:
 def may_delete(user: Staff, article: Article) -> bool:
     """What readers can have a link to is taken down first, and only then deleted."""
     return user.has_perm("articles.delete_article") and article.status != Status.PUBLISHED
+
+
+def describable(photos: PhotoQuerySet, user: Staff) -> PhotoQuerySet:
+    """Those whose words, crop and credit the user may change: all, or one's own until readers have met them."""
+    if user.has_perm("articles.change_photo"):
+        return photos
+    if not user.has_perm("articles.add_photo"):
+        return photos.none()
+    return unseen(photos.filter(created_by=user.pk))
+
+
+def may_describe(user: Staff, photo: Photo) -> bool:
+    """`describable`, for one photo. No query for who may change all."""
+    return user.has_perm("articles.change_photo") or describable(Photo.objects.filter(pk=photo.pk), user).exists()
 
 
 def visible(articles: ArticleQuerySet, user: Staff) -> ArticleQuerySet:

@@ -33,11 +33,13 @@ CKEDITOR_CONFIGS: dict[str, dict[str, Any]] = {
             ["Maximize"],
         ],
         "plugins": ",".join(PLUGINS),
-        "extra_plugins": ["photolibrary"],
+        "extra_plugins": ["photolibrary", "photodrop"],
         "format_tags": "p;h2;h3",
         "allowedContent": ALLOWED,
         "pasteFilter": "p h2 h3 strong em ul ol li blockquote br table thead tbody tr th td caption; a[!href]",
         "forcePasteAsPlainText": False,
+        # Pictures become photos of the library (photodrop), never data in the text.
+        "clipboard_handleImages": False,
         "fullPage": False,
         "versionCheck": False,
         # The browser's own; CKEditor's would send the text to a service.

@@ -13,6 +13,8 @@ PICKER_WORDS = {
     "close": _("Close"),
     "failure": _("The photo library can't be reached. Your text is kept; try again in a minute."),
 }
+PICKER_STYLES = ["newsroom/photo_picker.css", "newsroom/photo_grid.css"]
+PICKER_SCRIPTS = ["newsroom/photo_upload.js", "newsroom/photo_drop.js", "newsroom/photo_picker.js"]
 
 
 class PhotoChoiceWidget(forms.HiddenInput):
@@ -22,8 +24,8 @@ class PhotoChoiceWidget(forms.HiddenInput):
     input_type = "text"
 
     class Media:
-        css = {"all": ["newsroom/photo_picker.css"]}
-        js = ["newsroom/photo_picker.js", "newsroom/photo_choice.js"]
+        css = {"all": PICKER_STYLES}
+        js = [*PICKER_SCRIPTS, "newsroom/photo_choice.js"]
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         context = self.get_context(name, value, attrs)

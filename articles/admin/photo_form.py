@@ -4,11 +4,13 @@ from typing import Any
 from django import forms
 from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminFileFieldWidget
 
 from ..models import Photo
 from ..photos.intake import StoredPicture, stored_picture
+from .photo_focus import FocusWidget
 
-# What imagefield's dot writes, "0.250x0.600". Other numbers, NaN among them, are no place in a picture.
+# What photo_focus.js writes, "0.250x0.600". Other numbers, NaN among them, are no place in a picture.
 _FOCUS = re.compile(r"(?:0(?:\.[0-9]{1,6})?|1(?:\.0{1,6})?)x(?:0(?:\.[0-9]{1,6})?|1(?:\.0{1,6})?)")
 
 
@@ -27,7 +29,23 @@ class PictureField(forms.FileField):
         return stored_picture(upload)
 
 
+class FocusField(forms.CharField):
+    widget = FocusWidget
+
+    def clean(self, value: Any) -> str:
+        """Nobody types it, so nobody could mend it: the middle, where it is none."""
+        return value if _FOCUS.fullmatch(str(value)) else str(Photo().focus)
+
+
 class PhotoForm(forms.ModelForm):
+    # Declared, so that imagefield's own preview and dot stay out: ours can be moved with the keyboard.
+    file = PictureField(
+        label=_("file"),
+        max_length=200,
+        widget=UnfoldAdminFileFieldWidget(attrs={"accept": "image/*", "data-photo-file": True}),
+    )
+    focus = FocusField(label=_("focal point"), required=False)
+
     class Meta:
         model = Photo
         exclude: tuple[str, ...] = ()  # the admin's fieldsets say which
@@ -35,12 +53,7 @@ class PhotoForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "focus" in self.fields:
-            self.fields["focus"].required = False
-
-    def clean_focus(self) -> str:
-        """Nobody types it, so nobody could mend it: the middle, where it is none."""
-        focus: str = self.cleaned_data["focus"]
-        return focus if _FOCUS.fullmatch(focus) else str(Photo().focus)
+            self.fields["focus"].widget.photo = self.instance
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -50,8 +63,3 @@ class PhotoForm(forms.ModelForm):
         if not (cleaned.get("alt_ru") or cleaned.get("alt_uk") or {"alt_ru", "alt_uk"} & self.errors.keys()):
             self.add_error("alt_ru", _("Describe the picture in at least one language."))
         return cleaned
-
-    def _get_validation_exclusions(self) -> set[str]:
-        # Said above, beside the field.
-        exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # untyped
-        return exclusions | ({"alt_ru"} if "alt_ru" in self.errors else set())

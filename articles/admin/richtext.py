@@ -11,18 +11,22 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .. import richtext
-from .photo_choice import PICKER_WORDS
+from .photo_choice import PICKER_SCRIPTS, PICKER_STYLES, PICKER_WORDS
+from .photo_upload import UPLOAD_WORDS
 
 _BETWEEN_TAGS = re.compile(r">\s+<")
-PLUGIN = "newsroom/ckeditor/photolibrary/plugin.js"
+PLUGINS = {
+    "photolibrary": "newsroom/ckeditor/photolibrary/plugin.js",
+    "photodrop": "newsroom/ckeditor/photodrop/plugin.js",
+}
 
 
 class RichTextWidget(CKEditorWidget):
     """CKEditor, its toolbar from settings.CKEDITOR_CONFIGS, with the photo library as a plugin."""
 
     class Media:
-        css = {"all": ["newsroom/editor.css", "newsroom/photo_picker.css"]}
-        js = ["newsroom/photo_picker.js"]
+        css = {"all": ["newsroom/editor.css", *PICKER_STYLES]}
+        js = PICKER_SCRIPTS
 
     @property
     def media(self) -> forms.Media:
@@ -31,8 +35,7 @@ class RichTextWidget(CKEditorWidget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         # Addresses of static files are known only when the site runs, with their hashes.
-        path, _slash, file = static(PLUGIN).rpartition("/")
-        self.external_plugin_resources = [("photolibrary", f"{path}/", file)]
+        self.external_plugin_resources = [(name, *_place(static(file))) for name, file in PLUGINS.items()]
         self.config["contentsCss"] = [static("newsroom/ckeditor/contents.css")]
         self.config["customConfig"] = ""
         self.config["photoLibrary"] = {
@@ -41,6 +44,13 @@ class RichTextWidget(CKEditorWidget):
             "icon": static("newsroom/ckeditor/photolibrary/icon.svg"),
             "caption": _("Caption"),
             **PICKER_WORDS,
+        }
+        self.config["photoUpload"] = {
+            "url": reverse("admin:articles_photo_upload"),
+            "uploading": _("Uploading"),
+            "remove": _("Remove"),
+            "wait": _("A photo is still on its way into the text. Wait a moment, then save."),
+            **UPLOAD_WORDS,
         }
         context: dict[str, Any] = super().get_context(name, value, attrs)
         return context
@@ -60,6 +70,12 @@ class RichTextFormField(forms.CharField):
             return _essence(initial) != _essence(data)
         except richtext.UnreadableHTML:
             return True
+
+
+def _place(address: str) -> tuple[str, str]:
+    """CKEditor wants a plugin's folder and its file apart."""
+    folder, _slash, file = address.rpartition("/")
+    return f"{folder}/", file
 
 
 def _essence(html: str | None) -> str:

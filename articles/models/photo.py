@@ -3,18 +3,23 @@ from pathlib import PurePath
 from typing import Any
 from uuid import uuid4
 
+from django.apps import apps
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.files.base import File
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from imagefield.fields import ImageField, PPOIField
 
 from odessa_news.lib.slugs import slugify_title
+from odessa_news.lib.text import clean_text
 
 from ..languages import Language, in_language
 from ..photos import renditions
 from ..photos.intake import stored_picture
+from ..photos.words import search_words
 
 
 def stored_name(photo: "Photo", filename: str) -> str:
@@ -34,7 +39,32 @@ class Licence(models.TextChoices):
     PUBLIC_DOMAIN = "public-domain", _("public domain")
 
 
+# What a photo lacks when it has just been uploaded. It may stand in the library so, but not before readers.
+WITHOUT_WORDS = Q(alt_ru="") | Q(alt_uk="") | Q(credit="")
+# What people write about a photo; the rest is the picture itself.
+WORDS = ("alt_ru", "alt_uk", "caption_ru", "caption_uk", "credit", "licence")
+
+
 class PhotoQuerySet(models.QuerySet["Photo"]):
+    def having_words(self, query: str) -> "PhotoQuerySet":
+        """Those with all words of `query`, or parts of words, in what is said of them and in the name of their file."""
+        photos = self.all()
+        for word in search_words(query):
+            photos = photos.filter(searched__contains=word)
+        return photos
+
+    def set_credit(self, credit: str, licence: str = "") -> int:
+        """Give all of them this credit, and this licence unless it is blank; render anew the texts that show them.
+        Returns how many photos there were."""
+        rights = {"credit": credit, **({"licence": licence} if licence else {})}
+        with transaction.atomic():
+            chosen = list(self.values_list("pk", flat=True))
+            count = Photo.objects.filter(pk__in=chosen).update(**rights)
+            texts = apps.get_model("articles", "Article").objects.filter(photos__in=chosen).distinct()
+            for article in texts:
+                article.render_body()
+        return count
+
     def pictures(self, ids: Iterable[int], language: str) -> dict[int, renditions.Picture]:
         """What rich text needs of the photos in it, by id. No query where there are no ids."""
         wanted = list(ids)
@@ -67,10 +97,23 @@ class Photo(models.Model):
     caption_uk = models.CharField(_("caption in Ukrainian"), max_length=300, blank=True)
     credit = models.CharField(_("credit"), max_length=120, help_text=_("Who took it; readers see this."))
     licence = models.CharField(_("licence"), max_length=20, choices=Licence, default=Licence.OWN)
+    file_name = models.CharField(_("name of the file"), max_length=200, blank=True, editable=False, db_default="")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("uploaded by"),
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        db_index=False,
+    )
     created_at = models.DateTimeField(_("uploaded"), default=timezone.now, editable=False)
     # Addresses of the renditions (photos.renditions.make_renditions): lists show dozens of photos, and asking the
     # storage for eight addresses each would cost more than all of their queries.
     sources = models.JSONField(editable=False, default=dict)
+
+    # All words that a search looks in (photos.words). Kept by a trigger, whatever wrote the row.
+    searched = models.TextField(editable=False, db_default="")
 
     objects = PhotoQuerySet.as_manager()
 
@@ -78,16 +121,15 @@ class Photo(models.Model):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
         ordering = ["-id"]
-        constraints = [
-            models.CheckConstraint(
-                name="photo_has_alt",
-                condition=~Q(alt_ru="") | ~Q(alt_uk=""),
-                violation_error_message=_("Describe the picture in at least one language."),
-            ),
+        indexes = [
+            GinIndex(OpClass("searched", name="gin_trgm_ops"), name="photo_by_words"),
+            models.Index(F("created_by"), F("id").desc(), name="photo_by_uploader"),
+            models.Index(F("created_at").desc(), F("id").desc(), name="photo_newest"),
+            models.Index(F("id").desc(), name="photo_without_words", condition=WITHOUT_WORDS),
         ]
 
     def __str__(self) -> str:
-        return self.caption or self.alt
+        return self.caption or self.alt or self.file_name or f"№ {self.pk}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Strips and stores a new file, makes its renditions, renders anew the texts that show this photo."""
@@ -96,13 +138,23 @@ class Photo(models.Model):
         with transaction.atomic():
             super().save(*args, **kwargs)
             self.make_renditions()
-            for article in self.texts.all():
-                article.render_body()
+            self.render_texts()
+
+    def save_words(self) -> None:
+        """Saves WORDS alone: no picture is touched, so it is quick."""
+        with transaction.atomic():
+            super().save(update_fields=WORDS)
+            self.render_texts()
+
+    def render_texts(self) -> None:
+        for article in self.texts.all():
+            article.render_body()
 
     def replace_file(self, upload: "File[bytes]") -> None:
         """Take `upload` as this photo's file. Raises ValidationError where it isn't a picture that we can take."""
         stored = stored_picture(upload)
-        self.file = File(stored, name=stored.name)
+        self.file_name = clean_text(stored.sent_as)[:200]
+        self.file = stored
 
     def make_renditions(self) -> None:
         self.sources = renditions.make_renditions(self.file, self.width, self.height)

@@ -25,6 +25,9 @@ FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "GIF")
 class StoredPicture(ContentFile):
     """A picture that has been through `stored_picture()`, so that form and model don't do it twice."""
 
+    # The name of the upload; `name` has the ending of what it has become.
+    sent_as = ""
+
 
 def stored_picture(upload: "File[bytes]") -> StoredPicture:
     """The upload turned upright, in sRGB, at most STORED_SIDE px long, without EXIF, GPS, XMP, comments: JPEG, or PNG
@@ -52,7 +55,9 @@ def stored_picture(upload: "File[bytes]") -> StoredPicture:
     else:
         bare.save(out, "JPEG", quality=90, progressive=True, optimize=True)
     suffix = ".png" if bare.mode == "RGBA" else ".jpg"
-    return StoredPicture(out.getvalue(), name=PurePath(upload.name or "photo").stem + suffix)
+    stored = StoredPicture(out.getvalue(), name=PurePath(upload.name or "photo").stem + suffix)
+    stored.sent_as = PurePath(upload.name or "").name
+    return stored
 
 
 def _decode(file: IO[bytes]) -> Image.Image:

@@ -94,7 +94,8 @@ def test_the_focal_point_moves_and_the_file_may_change(editor: Client) -> None:
     photo = make_photo()
     url = f"/admin/articles/photo/{photo.pk}/change/"
     page = editor.get(url).content.decode()
-    assert 'data-ppoi-id="id_focus"' in page
+    assert 'name="focus"' in page
+    assert "focus-marker" in page
     before = photo.sources["card"]["src"]
     assert editor.post(url, {**WORDS, "focus": "0.100x0.900"}).status_code == 302
     photo.refresh_from_db()
