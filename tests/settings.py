@@ -11,6 +11,7 @@ for name in (
     "DEBUG",
     "ALLOWED_HOSTS",
     "TRUSTED_PROXIES",
+    "REQUIRE_OTP",
     "PORT",
     "HOST",
 ):

@@ -1,0 +1,38 @@
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.forms import BaseInlineFormSet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import TabularInline
+
+from articles.models import Beat
+
+
+class BeatFormSet(BaseInlineFormSet):
+    def clean(self) -> None:
+        """Rows of one form, which the database's constraint would only meet on saving."""
+        super().clean()
+        kept = [form.cleaned_data for form in self.forms if getattr(form, "cleaned_data", None)]
+        pairs = [(row.get("section"), row.get("language")) for row in kept if not row.get("DELETE")]
+        if len(set(pairs)) < len(pairs):
+            raise ValidationError(_("This section and language are in the list already."))
+
+
+class BeatInline(TabularInline):  # type: ignore[misc]  # Unfold has no types
+    """What a reporter or an editor is bound to; a chief is bound to nothing (articles.beats)."""
+
+    model = Beat
+    formset = BeatFormSet
+    fields = ["section", "language"]
+    extra = 0
+    verbose_name_plural = _("beats: edits and publishes here only; no row means everywhere")
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "section" and field:
+            field.empty_label = _("every section")
+            # Beats are given where the staff is, not by making sections up.
+            field.widget.can_add_related = field.widget.can_change_related = False
+            field.widget.can_delete_related = field.widget.can_view_related = False
+        return field
