@@ -1,4 +1,4 @@
-"""A sender's address, as far as a limit per address needs to know."""
+"""What is kept of a reader's address: as much as a limit per address needs to know."""
 
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac

@@ -198,8 +198,9 @@ CONTENT_SECURITY_POLICY = {
 }
 
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
-# Groups whose people must log in with a second factor.
-REQUIRE_OTP = environment.choices("REQUIRE_OTP", ("reporter", "editor", "moderator", "chief"))
+ROLES = ("reporter", "editor", "moderator", "chief")  # those of articles.roles, which needs its models
+# Roles whose people must log in with a second factor.
+REQUIRE_OTP = environment.choices("REQUIRE_OTP", ROLES)
 OTP_TOTP_ISSUER = "Odessa News"
 # Why these numbers: odessa_news/accounts/guessing.py.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]

@@ -10,6 +10,7 @@ from odessa_news.lib.text import clean_text
 
 from .. import roles
 from ..models import Article, Photo, Status, Topic
+from .article_beat import keep_to_beat
 from .photo_choice import PhotoChoiceField
 
 # What a button of the form makes of the article, whatever the status field says.
@@ -64,22 +65,13 @@ class ArticleForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        self._keep_to_beat(cleaned)
+        keep_to_beat(self, self.request.user)
         verb = verb_of(self.request)
         if verb:
             cleaned["status"] = VERBS[verb]
         if cleaned.get("status") == Status.PUBLISHED:
             self._set_time(cleaned, pressed=verb == "_publish")
         return cleaned
-
-    def _keep_to_beat(self, cleaned: dict[str, Any]) -> None:
-        """An article is neither begun in somebody else's section or language nor moved there."""
-        section, language = cleaned.get("section"), cleaned.get("language", "")
-        if "section" in self.errors or "language" in self.errors:
-            return
-        if not roles.may_place(self.request.user, section, language):
-            sentence = _("%(place)s: that isn’t among your sections and languages. Choose one of yours, or ask a chief.")
-            self.add_error("section", sentence % {"place": Place(section, language)})
 
     def _set_time(self, cleaned: dict[str, Any], pressed: bool) -> None:
         """Now, unless a time is given; one to come is kept, whichever button was pressed: that is an embargo."""

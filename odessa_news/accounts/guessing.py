@@ -23,7 +23,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from odessa_news.lib.addresses import network_address
+from odessa_news.lib.addresses import client_network
 from odessa_news.lib.answers import wants_json
 
 # How many names that are locked make the address locked.
@@ -48,7 +48,7 @@ class TwoLimits(AxesDatabaseHandler):  # type: ignore[misc]  # axes has no types
 
 def client_ip(request: HttpRequest) -> str | None:
     """AXES_CLIENT_IP_CALLABLE: as TRUSTED_PROXIES says, and an IPv6 network as one address."""
-    return network_address(request)
+    return client_network(request).partition("/")[0] or None
 
 
 def refused(request: HttpRequest, response: HttpResponse, credentials: dict[str, Any] | None) -> HttpResponse:

@@ -17,9 +17,8 @@ _SINCE, _ADDRESS, _BROWSER = "login_since", "login_address", "login_browser"
 
 def describe(request: HttpRequest) -> None:
     """Write into the session just begun since when it is, and where."""
-    address = client_address(request)
     request.session[_SINCE] = int(timezone.now().timestamp())
-    request.session[_ADDRESS] = str(address) if address else None
+    request.session[_ADDRESS] = client_address(request)
     # A NUL can't come in a header; what else stands there is shown in words of our own only.
     request.session[_BROWSER] = request.headers.get("User-Agent", "")[:255]
 

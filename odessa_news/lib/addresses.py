@@ -1,37 +1,50 @@
-"""Where a request comes from, as far as the proxies of ours can tell."""
+"""Where a request comes from, as far as our proxies can be believed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 from django.conf import settings
 from django.http import HttpRequest
 
-Address = IPv4Address | IPv6Address
-
 # One home or phone is given a whole /64 of IPv6 and may use any address in it.
 IPV6_PREFIX = 64
 
+_acting: ContextVar[HttpRequest | None] = ContextVar("acting", default=None)
 
-def client_address(request: HttpRequest) -> Address | None:
-    """The sender's address; None where none can be read."""
-    return _parse(_forwarded(request)) or _parse(request.META.get("REMOTE_ADDR", ""))
+
+@contextmanager
+def acting(request: HttpRequest) -> Iterator[None]:
+    """What is done meanwhile is done by this request: the audit log asks for its address."""
+    token = _acting.set(request)
+    try:
+        yield
+    finally:
+        _acting.reset(token)
+
+
+def acting_address() -> str | None:
+    request = _acting.get()
+    return client_address(request) if request else None
+
+
+def client_address(request: HttpRequest) -> str | None:
+    """The sender's whole address; for the staff only. Of readers we keep a hash of the network at the most."""
+    address = _sender(request)
+    return str(address) if address else None
 
 
 def client_network(request: HttpRequest) -> str:
     """The sender's IPv4 address or IPv6 network; "" where none can be read, so that all such senders share a limit."""
-    address = client_address(request)
-    return str(_network(address)) if isinstance(address, IPv6Address) else str(address or "")
-
-
-def network_address(request: HttpRequest) -> str | None:
-    """As `client_network`, where only an address may stand: of an IPv6 network its first."""
-    address = client_address(request)
+    address = _sender(request)
     if isinstance(address, IPv6Address):
-        return str(_network(address).network_address)
-    return str(address) if address else None
+        return str(IPv6Network((int(address), IPV6_PREFIX), strict=False))
+    return str(address or "")
 
 
-def _network(address: IPv6Address) -> IPv6Network:
-    return IPv6Network((int(address), IPV6_PREFIX), strict=False)
+def _sender(request: HttpRequest) -> IPv4Address | IPv6Address | None:
+    return _parse(_forwarded(request)) or _parse(request.META.get("REMOTE_ADDR", ""))
 
 
 def _forwarded(request: HttpRequest) -> str:
@@ -41,7 +54,7 @@ def _forwarded(request: HttpRequest) -> str:
     return hops[-proxies] if 0 < proxies <= len(hops) else ""
 
 
-def _parse(text: str) -> Address | None:
+def _parse(text: str) -> IPv4Address | IPv6Address | None:
     """Knows `192.0.2.1`, `192.0.2.1:443`, `2001:db8::1` and `[2001:db8::1]:443`, as proxies write them."""
     text = text.strip()
     if text.startswith("["):

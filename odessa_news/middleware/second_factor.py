@@ -1,8 +1,9 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -29,6 +30,10 @@ def second_factor_first(get_response: Callable[[HttpRequest], HttpResponse]) -> 
         if wants_json(request):
             answer = {"outcome": "second_factor", "sentence": sentence}
             return JsonResponse(answer, status=HTTPStatus.FORBIDDEN)
+        if request.method not in ("GET", "HEAD"):
+            # A redirect would drop what was typed; this page, once reloaded, sends it again.
+            context = {**admin.site.each_context(request), "sentence": sentence}
+            return render(request, "admin/second_factor_first.html", context, status=HTTPStatus.FORBIDDEN)
         messages.info(request, sentence)
         return HttpResponseRedirect(reverse("account_two_factor"))
 

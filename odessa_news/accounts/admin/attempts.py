@@ -48,9 +48,10 @@ class FailedLoginAdmin(NewsroomAdmin):
 
     @admin.action(description=_("Unlock"), permissions=["delete"])
     def unlock(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        ids = [attempt.pk for attempt in queryset]
-        n = len(ids)
-        AccessAttempt.objects.filter(pk__in=ids).delete()
+        chosen = list(queryset)
+        self.log_deletions(request, chosen)
+        AccessAttempt.objects.filter(pk__in=[attempt.pk for attempt in chosen]).delete()
+        n = len(chosen)
         text = ngettext("%(n)d record cleared.", "%(n)d records cleared.", n)
         self.message_user(request, text % {"n": n}, messages.SUCCESS)
 

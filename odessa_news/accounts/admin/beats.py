@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 
-from articles.models import Beat
+from articles.models import Beat, Section
 
 
 class BeatFormSet(BaseInlineFormSet):
@@ -26,13 +26,25 @@ class BeatInline(TabularInline):  # type: ignore[misc]  # Unfold has no types
     formset = BeatFormSet
     fields = ["section", "language"]
     extra = 0
+    hide_title = True
     verbose_name_plural = _("beats: edits and publishes here only; no row means everywhere")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("section")
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "section" and field:
-            field.empty_label = _("every section")
+            # Read once, where Django would read them for each row.
+            field.choices = [("", _("every section")), *_sections()]
             # Beats are given where the staff is, not by making sections up.
             field.widget.can_add_related = field.widget.can_change_related = False
             field.widget.can_delete_related = field.widget.can_view_related = False
         return field
+
+
+def _sections() -> list[tuple[int, str]]:
+    """Parents, each with its children below it."""
+    sections = list(Section.objects.select_related("parent"))
+    family = sorted(sections, key=lambda one: [(each.order, each.pk) for each in one.trail()])
+    return [(section.pk, " › ".join(each.name for each in section.trail())) for section in family]

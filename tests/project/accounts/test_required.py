@@ -1,13 +1,18 @@
 """REQUIRE_OTP: without the second factor nothing of the newsroom opens but the page to set it up."""
 
+import re
+
 import pytest
-from django.conf import settings as project
 from django.contrib.auth.models import User
+from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from articles import roles
+from articles.models import Topic
+from odessa_news import environment
 from odessa_news.accounts import second_factor
+from odessa_news.settings import ROLES
 from tests import cast
 from tests.make import make_article
 
@@ -36,7 +41,6 @@ def newsroom_paths() -> list[str]:
                 yield path
 
     found = [path for path in walk(get_resolver().url_patterns, "") if path.startswith("admin/")]
-    import re
 
     def fill(path: str) -> str:
         path = re.sub(r"<[^>]+>", "1", path)
@@ -45,9 +49,24 @@ def newsroom_paths() -> list[str]:
     return sorted({fill(path) for path in found})
 
 
-def test_the_names_are_those_of_the_roles() -> None:
-    assert set(roles.NAMES) == {"reporter", "editor", "moderator", "chief"}
-    assert project.AXES_HANDLER
+def test_every_role_can_be_named_and_nothing_else(monkeypatch) -> None:
+    monkeypatch.setenv("REQUIRE_OTP", ",".join(roles.NAMES))
+    assert set(environment.choices("REQUIRE_OTP", ROLES)) == set(ROLES) == set(roles.NAMES)
+    monkeypatch.setenv("REQUIRE_OTP", "editor, boss")
+    with pytest.raises(ImproperlyConfigured, match="REQUIRE_OTP: boss is not one of: reporter"):
+        environment.choices("REQUIRE_OTP", ROLES)
+
+
+def test_what_was_typed_is_sent_again_after_setting_it_up(client: Client) -> None:
+    user = cast.editor()
+    client.force_login(user)
+    url = "/admin/articles/topic/add/"
+    data = {"name_ru": "Море", "name_uk": "Море", "slug": "more"}
+    assert client.post(url, data).status_code == 403
+    client.get(PAGE)
+    client.post(PAGE, {"code": code_of(user)})
+    assert client.post(url, data).status_code == 302
+    assert Topic.objects.get().slug == "more"
 
 
 def test_every_page_leads_to_setting_it_up(client: Client) -> None:
@@ -58,8 +77,10 @@ def test_every_page_leads_to_setting_it_up(client: Client) -> None:
     for path in paths:
         if path in OPEN:
             continue
-        for answer in (client.get(f"/{path}"), client.post(f"/{path}", {})):
-            assert (answer.status_code, answer.get("Location")) == (302, PAGE), path
+        answer = client.get(f"/{path}")
+        assert (answer.status_code, answer.get("Location")) == (302, PAGE), path
+        sent = client.post(f"/{path}", {})
+        assert (sent.status_code, PAGE in sent.content.decode()) == (403, True), path
         data = client.post(f"/{path}", data="{}", content_type="application/json")
         assert (data.status_code, data.json()["outcome"]) == (403, "second_factor"), path
 
