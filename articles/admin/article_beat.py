@@ -15,5 +15,7 @@ def keep_to_beat(form: Any, user: roles.Staff) -> None:
     language = form.cleaned_data.get("language") or form.instance.language
     if not roles.may_place(user, section, language):
         place = f"{section}, {Language(language).label}" if section else Language(language).label
-        sentence = _("“%(place)s” is not among the sections and languages you edit. Choose one of yours, or ask a chief.")
+        sentence = _(
+            "“%(place)s” is not among the sections and languages you edit. Choose one of yours, or ask a chief."
+        )
         form.add_error("section" if "section" in form.fields else None, sentence % {"place": place})

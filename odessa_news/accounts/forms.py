@@ -22,7 +22,7 @@ def password_field() -> forms.CharField:
     return forms.CharField(label=_("Your password"), strip=False, max_length=4096, widget=widget)
 
 
-class PasswordForm(AuthenticationForm):  # type: ignore[misc]  # Unfold has no types
+class PasswordForm(AuthenticationForm):
     """The first page of a login. It only reads; odessa_news.accounts.login decides."""
 
     def clean(self) -> dict[str, Any]:

@@ -30,7 +30,7 @@ from odessa_news.lib.answers import wants_json
 NAMES_PER_ADDRESS = 10
 
 
-class TwoLimits(AxesDatabaseHandler):  # type: ignore[misc]  # axes has no types
+class TwoLimits(AxesDatabaseHandler):
     """AXES_HANDLER. axes itself knows one number for both limits."""
 
     def get_failures(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:

@@ -50,7 +50,9 @@ class Result:
             case Outcome.CODE_WRONG:
                 return _("This code isn’t right, or it has been used. Wait for the next one, or take a recovery code.")
             case Outcome.WAIT:
-                text = ngettext("Wait %(n)d second before the next code.", "Wait %(n)d seconds before the next code.", self.wait)
+                text = ngettext(
+                    "Wait %(n)d second before the next code.", "Wait %(n)d seconds before the next code.", self.wait
+                )
                 return text % {"n": self.wait}
             case Outcome.LATE:
                 return _("The password was entered too long ago. Please log in again.")

@@ -1,6 +1,6 @@
 import hashlib
 from datetime import datetime, timedelta
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import User
 from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
@@ -36,12 +36,12 @@ class StaffSession(AbstractBaseSession):
     address = models.GenericIPAddressField(_("address"), null=True)
     browser = models.CharField(_("browser"), max_length=255, blank=True)
 
-    objects = BaseSessionManager.from_queryset(StaffSessionQuerySet)()
+    objects: ClassVar[Any] = BaseSessionManager.from_queryset(StaffSessionQuerySet)()
 
     class Meta(AbstractBaseSession.Meta):
         abstract = False
-        verbose_name = _("login session")
-        verbose_name_plural = _("login sessions")
+        verbose_name = _("login session")  # type: ignore[assignment]
+        verbose_name_plural = _("login sessions")  # type: ignore[assignment]
 
     def __str__(self) -> str:
         return self.public_id

@@ -29,13 +29,14 @@ class SessionStore(DatabaseStore):
         return StaffSession
 
     def _get_session_from_db(self) -> StaffSession | None:
-        row: StaffSession | None = super()._get_session_from_db()
+        row: StaffSession | None = super()._get_session_from_db()  # type: ignore[misc]  # Django's own, left out of the stubs
         if row and row.user_id:
             row.note_seen()
         return row
 
     def create_model_instance(self, data: dict[str, Any]) -> StaffSession:
-        row: StaffSession = super().create_model_instance(data)
+        row = super().create_model_instance(data)
+        assert isinstance(row, StaffSession)
         since = data.get(_SINCE)
         row.user_id = data.get(SESSION_KEY)
         row.since = datetime.fromtimestamp(since, UTC) if since else None

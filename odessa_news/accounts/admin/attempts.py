@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
 from django.db.models import F, QuerySet, Sum, Window
 from django.http import HttpRequest
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -22,7 +23,7 @@ from ..guessing import NAMES_PER_ADDRESS, attempts_that_count
 class FailedLoginAdmin(NewsroomAdmin):
     """One row a name, address and browser. Clearing it unlocks; nothing else is done here."""
 
-    list_display = ["username", "ip_address", "words", "failures_since_start", "last", "locked"]
+    list_display = ["name", "address", "words", "failures", "last", "locked"]
     list_display_links = None
     search_fields = ["username", "ip_address"]
     ordering = ["-attempt_time", "-id"]
@@ -34,6 +35,9 @@ class FailedLoginAdmin(NewsroomAdmin):
             of_name=Window(Sum("failures_since_start"), partition_by=[F("username"), F("ip_address")]),
             of_address=Window(Sum("failures_since_start"), partition_by=[F("ip_address")]),
         )
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        return super().changelist_view(request, {"title": _("Failed logins"), **(extra_context or {})})
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -55,6 +59,18 @@ class FailedLoginAdmin(NewsroomAdmin):
         text = ngettext("%(n)d record cleared.", "%(n)d records cleared.", n)
         self.message_user(request, text % {"n": n}, messages.SUCCESS)
 
+    @column(_("name"), ordering="username")
+    def name(self, attempt: Any) -> str:
+        return str(attempt.username or "")
+
+    @column(_("address"), ordering="ip_address")
+    def address(self, attempt: Any) -> str:
+        return str(attempt.ip_address or "")
+
+    @column(_("failures"), ordering="failures_since_start")
+    def failures(self, attempt: Any) -> str:
+        return str(attempt.failures_since_start)
+
     @column(_("browser"))
     def words(self, attempt: Any) -> str:
         return in_words(attempt.user_agent)
@@ -63,7 +79,9 @@ class FailedLoginAdmin(NewsroomAdmin):
     def last(self, attempt: Any) -> str:
         return short_time(attempt.attempt_time)
 
-    @column(_("locked"), boolean=True)
-    def locked(self, attempt: Any) -> bool:
+    @column(_("locked"), label={"name": "danger", "address": "danger"})
+    def locked(self, attempt: Any) -> tuple[str, str] | str:
         limit: int = settings.AXES_FAILURE_LIMIT
-        return attempt.of_name >= limit or attempt.of_address >= limit * NAMES_PER_ADDRESS
+        if attempt.of_address >= limit * NAMES_PER_ADDRESS:
+            return "address", _now("the whole address")
+        return ("name", _now("the name, at this address")) if attempt.of_name >= limit else ""

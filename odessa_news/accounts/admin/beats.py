@@ -19,7 +19,7 @@ class BeatFormSet(BaseInlineFormSet):
             raise ValidationError(_("This section and language are in the list already."))
 
 
-class BeatInline(TabularInline):  # type: ignore[misc]  # Unfold has no types
+class BeatInline(TabularInline):
     """What a reporter or an editor is bound to; a chief is bound to nothing (articles.beats)."""
 
     model = Beat

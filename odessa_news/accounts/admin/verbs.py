@@ -1,7 +1,6 @@
-"""What a chief does to somebody's login from the page of the account: each asks first, and is in the object's history."""
+"""What a chief does to somebody's login from the page of the account: it is asked for first, and logged."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import User
@@ -24,7 +23,7 @@ from ..models import StaffSession
 Words = str | Promise
 
 
-class AccountVerbs(ModelAdmin):  # type: ignore[misc]  # Unfold has no types
+class AccountVerbs(ModelAdmin):
     actions_detail = ["end_sessions", "reset_second_factor"]
 
     @action(description=_("End all sessions"), url_path="end-sessions", icon="logout")  # type: ignore[untyped-decorator]
@@ -47,8 +46,8 @@ class AccountVerbs(ModelAdmin):  # type: ignore[misc]  # Unfold has no types
             return _now("Second factor reset; all sessions ended.")
 
         question = _(
-            "For a lost phone. Be sure that it is really this person who asks: afterwards the password alone lets them in, "
-            "until they set up another phone."
+            "For a lost phone. Be sure that it is really this person who asks: afterwards the password alone lets them "
+            "in, until they set up another phone."
         )
         return self._ask(request, object_id, _("Reset the second factor"), question, reset)
 

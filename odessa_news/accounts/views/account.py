@@ -1,4 +1,4 @@
-"""/admin/account/: what concerns oneself. Each view is for whoever may enter the newsroom, and for their own account."""
+"""/admin/account/: what concerns oneself. Each view is for those who may enter the newsroom, and their own account."""
 
 from typing import Any
 
@@ -141,7 +141,7 @@ def _person(request: HttpRequest) -> User:
 
 
 def _key(device: Any) -> dict[str, str]:
-    """For a camera and for fingers. A picture in a data address: neither a script nor a style, which the policy forbids."""
+    """For a camera and for fingers. The picture has neither script nor style in it, and needs no mark_safe."""
     secret = device.config_url.partition("secret=")[2].partition("&")[0]
     qr = segno.make(device.config_url, error="m")
     return {

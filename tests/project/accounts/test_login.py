@@ -24,7 +24,9 @@ def test_the_password_alone_lets_in_whoever_has_no_second_factor(client: Client)
 @pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
 def test_nobody_is_led_elsewhere_by_a_link(client: Client, elsewhere: str) -> None:
     user = cast.editor()
-    assert client.post(f"{LOGIN}?next={elsewhere}", {"username": "editor", "password": PASSWORD})["Location"] == "/admin/"
+    assert (
+        client.post(f"{LOGIN}?next={elsewhere}", {"username": "editor", "password": PASSWORD})["Location"] == "/admin/"
+    )
     with_phone(user)
     other = Client()
     enter(other, "editor")

@@ -3,7 +3,6 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from tests import cast
-
 from tests.articles.admin.forms import filled
 
 pytestmark = pytest.mark.django_db

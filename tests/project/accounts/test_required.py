@@ -133,7 +133,9 @@ def test_superusers_must_as_soon_as_anybody_must(client: Client, settings) -> No
     assert is_in(client)
 
 
-def test_it_costs_one_query_and_none_where_it_is_not_asked_for(client: Client, settings, django_assert_num_queries) -> None:
+def test_it_costs_one_query_and_none_where_it_is_not_asked_for(
+    client: Client, settings, django_assert_num_queries
+) -> None:
     user = cast.editor()
     with django_assert_num_queries(1):
         assert second_factor.is_required(user)

@@ -39,7 +39,9 @@ def test_turn_it_on(client: Client, editor: User) -> None:
     done = client.post(PAGE, {"code": code_of(editor)})
     codes = codes_in(done)
     assert len(set(codes)) == 10
-    assert all(code in unquote(re.search(r'href="data:text/plain[^,]*,([^"]*)"', done.content.decode())[1]) for code in codes)
+    assert all(
+        code in unquote(re.search(r'href="data:text/plain[^,]*,([^"]*)"', done.content.decode())[1]) for code in codes
+    )
     assert is_in(client)
     assert not codes_in(client.get("/admin/account/"))
     later = Client()
