@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..languages import Language
@@ -50,5 +50,5 @@ class Beat(models.Model):
         ]
 
     def __str__(self) -> str:
-        section = self.section.name if self.section else _now("every section")
+        section = self.section.name if self.section else gettext("every section")
         return f"{section}, {self.get_language_display()}" if self.language else section

@@ -31,7 +31,7 @@ class StaffSession(AbstractBaseSession):
     """
 
     user = models.ForeignKey(User, verbose_name=_("account"), null=True, on_delete=models.CASCADE, related_name="+")
-    since = models.DateTimeField(_("logged in"), null=True)
+    since = models.DateTimeField(_("logged in since"), null=True)
     seen_at = models.DateTimeField(_("last seen"))
     address = models.GenericIPAddressField(_("address"), null=True)
     browser = models.CharField(_("browser"), max_length=255, blank=True)

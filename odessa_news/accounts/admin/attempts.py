@@ -8,9 +8,8 @@ from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
 from django.db.models import F, QuerySet, Sum, Window
 from django.http import HttpRequest
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from articles.admin.base import NewsroomAdmin, short_time
 from articles.admin.columns import column
@@ -83,5 +82,5 @@ class FailedLoginAdmin(NewsroomAdmin):
     def locked(self, attempt: Any) -> tuple[str, str] | str:
         limit: int = settings.AXES_FAILURE_LIMIT
         if attempt.of_address >= limit * NAMES_PER_ADDRESS:
-            return "address", _now("the whole address")
-        return ("name", _now("the name, at this address")) if attempt.of_name >= limit else ""
+            return "address", gettext("the whole address")
+        return ("name", gettext("the name, at this address")) if attempt.of_name >= limit else ""

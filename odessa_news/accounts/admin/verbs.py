@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import action
@@ -30,7 +30,7 @@ class AccountVerbs(ModelAdmin):
     def end_sessions(self, request: HttpRequest, object_id: str) -> HttpResponse:
         def end(user: User) -> str:
             n = StaffSession.objects.all().end(user)
-            return _now("Sessions ended: %(n)d.") % {"n": n}
+            return gettext("Sessions ended: %(n)d.") % {"n": n}
 
         question = _("This person will have to log in again everywhere. What they have typed stays in their browser.")
         return self._ask(request, object_id, _("End all sessions"), question, end)
@@ -43,7 +43,7 @@ class AccountVerbs(ModelAdmin):
                 raise PermissionDenied
             second_factor.turn_off(user)
             StaffSession.objects.all().end(user)
-            return _now("Second factor reset; all sessions ended.")
+            return gettext("Second factor reset; all sessions ended.")
 
         question = _(
             "For a lost phone. Be sure that it is really this person who asks: afterwards the password alone lets them "
@@ -85,18 +85,18 @@ class AccountVerbs(ModelAdmin):
     @column(_("two-factor login"))
     def second_factor(self, user: User) -> str:
         if device := second_factor.device_of(user):
-            return _now("on since %(date)s; recovery codes left: %(n)d") % {
+            return gettext("on since %(date)s; recovery codes left: %(n)d") % {
                 "date": short_time(device.created_at),
                 "n": second_factor.codes_left(user),
             }
-        return _now("off, though the role needs it") if second_factor.is_required(user) else _now("off")
+        return gettext("off, though the role needs it") if second_factor.is_required(user) else gettext("off")
 
-    @column(_("logged in"))
+    @column(_("open sessions"))
     def logged_in(self, user: User) -> str:
         sessions = list(StaffSession.objects.of(user)[:50])
         if not sessions:
-            return _now("nowhere")
-        return _now("browsers: %(n)d, last seen %(date)s") % {
+            return gettext("nowhere")
+        return gettext("browsers: %(n)d, last seen %(date)s") % {
             "n": len(sessions),
             "date": short_time(sessions[0].seen_at.replace(minute=0)),
         }

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('session_key', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='session key')),
                 ('session_data', models.TextField(verbose_name='session data')),
                 ('expire_date', models.DateTimeField(db_index=True, verbose_name='expire date')),
-                ('since', models.DateTimeField(null=True, verbose_name='logged in')),
+                ('since', models.DateTimeField(null=True, verbose_name='logged in since')),
                 ('seen_at', models.DateTimeField(verbose_name='last seen')),
                 ('address', models.GenericIPAddressField(null=True, verbose_name='address')),
                 ('browser', models.CharField(blank=True, max_length=255, verbose_name='browser')),
