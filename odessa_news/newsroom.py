@@ -107,7 +107,7 @@ UNFOLD: dict[str, Any] = {
     "SHOW_BACK_BUTTON": True,
     "ACCOUNT": {
         "navigation": [
-            {"title": _("My account"), "link": reverse_lazy("account")},
+            {"title": _("My account"), "link": reverse_lazy("accounts:account")},
             {"title": _("Change password"), "link": reverse_lazy("admin:password_change")},
         ]
     },

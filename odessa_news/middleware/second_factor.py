@@ -36,13 +36,13 @@ def second_factor_first(get_response: Callable[[HttpRequest], HttpResponse]) -> 
             context = {**admin.site.each_context(request), "sentence": sentence}
             return render(request, "admin/second_factor_first.html", context, status=HTTPStatus.FORBIDDEN)
         messages.info(request, sentence)
-        return HttpResponseRedirect(reverse("account_two_factor"))
+        return HttpResponseRedirect(reverse("accounts:two_factor"))
 
     return middleware
 
 
 def _open_paths() -> tuple[str, ...]:
-    names = ("account_two_factor", "admin:login", "account_code", "admin:logout", "set_language")
+    names = ("accounts:two_factor", "admin:login", "accounts:code", "admin:logout", "set_language")
     return tuple(reverse(name) for name in names)
 
 

@@ -49,7 +49,7 @@ def two_factor(request: HttpRequest) -> HttpResponse:
     user = _person(request)
     if second_factor.device_of(user):
         if user.is_verified():  # type: ignore[attr-defined]  # django-otp's
-            return HttpResponseRedirect(reverse("account"))
+            return HttpResponseRedirect(reverse("accounts:account"))
         # A session from before it was turned on: it has to show a code like any other.
         logout(request)
         return HttpResponseRedirect(reverse("admin:login"))
@@ -68,7 +68,7 @@ def two_factor(request: HttpRequest) -> HttpResponse:
 def new_codes(request: HttpRequest) -> HttpResponse:
     user = _person(request)
     if not second_factor.device_of(user):
-        return HttpResponseRedirect(reverse("account_two_factor"))
+        return HttpResponseRedirect(reverse("accounts:two_factor"))
     form = SureForm(request, request.POST if request.method == "POST" else None)
     if form.is_valid():
         return _show_codes(request, user)
@@ -79,12 +79,12 @@ def new_codes(request: HttpRequest) -> HttpResponse:
 def turn_off(request: HttpRequest) -> HttpResponse:
     user = _person(request)
     if not second_factor.device_of(user):
-        return HttpResponseRedirect(reverse("account"))
+        return HttpResponseRedirect(reverse("accounts:account"))
     form = TurnOffForm(request, request.POST if request.method == "POST" else None)
     if form.is_valid():
         second_factor.turn_off(user)
         messages.success(request, _("Two-factor login is off."))
-        return HttpResponseRedirect(reverse("account"))
+        return HttpResponseRedirect(reverse("accounts:account"))
     context = {"form": form, "is_required": second_factor.is_required(user)}
     return _page(request, "turn_off", _("Turn two-factor login off"), context)
 
@@ -100,7 +100,7 @@ def end_session(request: HttpRequest, public_id: str) -> HttpResponse:
     if chosen:
         chosen.delete()
     messages.success(request, _("That session has ended."))
-    return HttpResponseRedirect(reverse("account"))
+    return HttpResponseRedirect(reverse("accounts:account"))
 
 
 @require_POST
@@ -108,7 +108,7 @@ def end_others(request: HttpRequest) -> HttpResponse:
     n = _end_others(request)
     text = ngettext("%(n)d other session has ended.", "%(n)d other sessions have ended.", n)
     messages.success(request, text % {"n": n})
-    return HttpResponseRedirect(reverse("account"))
+    return HttpResponseRedirect(reverse("accounts:account"))
 
 
 class ChangePassword(PasswordChangeView):
@@ -121,7 +121,7 @@ class ChangePassword(PasswordChangeView):
         return super().get_context_data(**{**admin.site.each_context(self.request), **kwargs})
 
     def get_success_url(self) -> str:
-        return reverse("account")
+        return reverse("accounts:account")
 
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         response = super().form_valid(form)
@@ -141,7 +141,7 @@ def _person(request: HttpRequest) -> User:
 
 
 def _key(device: Any) -> dict[str, str]:
-    """For a camera and for fingers. The picture has neither script nor style in it, and needs no mark_safe."""
+    """For a camera and for fingers. The picture has neither script nor style in it."""
     secret = device.config_url.partition("secret=")[2].partition("&")[0]
     qr = segno.make(device.config_url, error="m")
     return {

@@ -27,7 +27,7 @@ def password_page(request: HttpRequest) -> HttpResponse:
         if result.outcome == Outcome.DONE:
             return HttpResponseRedirect(_next(request))
         if result.outcome == Outcome.CODE_NEEDED:
-            return HttpResponseRedirect(f"{reverse('account_code')}?{urlencode({'next': _next(request)})}")
+            return HttpResponseRedirect(f"{reverse('accounts:code')}?{urlencode({'next': _next(request)})}")
         form.add_error(None, result.sentence)
     return _page(request, "admin/login.html", form)
 
