@@ -29,7 +29,8 @@ class AccountVerbs(ModelAdmin):
     @action(description=_("End all sessions"), url_path="end-sessions", icon="logout")  # type: ignore[untyped-decorator]
     def end_sessions(self, request: HttpRequest, object_id: str) -> HttpResponse:
         def end(user: User) -> str:
-            n = StaffSession.objects.all().end(user)
+            mine = request.session.session_key if user.pk == request.user.pk else None
+            n = StaffSession.objects.all().end(user, but=mine)
             return gettext("Sessions ended: %(n)d.") % {"n": n}
 
         question = _("This person will have to log in again everywhere. What they have typed stays in their browser.")

@@ -52,6 +52,15 @@ def test_ends_all_sessions(chief: Client, desk: Client) -> None:
     assert LogEntry.objects.filter(object_id=the_editor().pk).count() == 1
 
 
+def test_ends_the_own_ones_but_this(chief: Client) -> None:
+    other = Client()
+    enter(other, "chief")
+    me = User.objects.get(username="chief")
+    assert chief.post(page(me, "end-sessions")).status_code == 302
+    assert is_in(chief)
+    assert not is_in(other)
+
+
 def test_resets_the_second_factor(chief: Client, desk: Client) -> None:
     with_phone(the_editor())
     chief.get(page(the_editor(), "reset-otp"))
