@@ -1,5 +1,8 @@
 """Who may do what in the newsroom: the groups, and the rules that need the article itself. The admin asks here."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser, Group, Permission, User
 from django.db import transaction
 from django.db.models import Q
@@ -80,6 +83,11 @@ def may_publish(user: Staff) -> bool:
 def may_publish_article(user: Staff, article: Article) -> bool:
     """Of those who publish, whoever's beat it is. One query a request for those who are bound to beats."""
     return may_publish(user) and scope_of(user).covers(article.section_id, article.language)
+
+
+def may_publish_content(user: Staff, article: Article, content: Mapping[str, Any]) -> bool:
+    """As above for a revision's content, which may move the article to another section."""
+    return may_publish_article(user, article) and scope_of(user).covers(content["section"], article.language)
 
 
 def may_see(user: Staff, article: Article) -> bool:

@@ -83,7 +83,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "odessa_news.middleware.second_factor.second_factor_first",
+    "odessa_news.middleware.second_factor.SecondFactorFirst",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -58,6 +58,17 @@ def test_an_editor_and_a_beat(sport, language, section, of_language, theirs, whe
     assert roles.visible(Article.objects.all(), editor).exists()
 
 
+def test_a_revision_that_moves_the_article_away_is_not_theirs_to_publish(sport) -> None:
+    editor = bound(cast.editor(), (sport, ""))
+    article = make_article(section=sport, status="draft")
+    child, elsewhere = make_section(parent=sport), make_section()
+    may = [
+        roles.may_publish_content(editor, article, {"section": section})
+        for section in (sport.pk, child.pk, elsewhere.pk, None)
+    ]
+    assert may == [True, True, False, False]
+
+
 def test_several_beats_add_up(sport) -> None:
     culture = make_section()
     editor = bound(cast.editor(), (sport, "ru"), (culture, "uk"))
