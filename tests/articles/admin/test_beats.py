@@ -137,3 +137,11 @@ def test_the_page_costs_the_same_with_one_beat_and_twenty(chief: Client) -> None
             chief.get(user_page(user))
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_sections_are_not_made_while_giving_beats(chief: Client, sport: Any) -> None:
+    user = cast.editor()
+    Beat.objects.create(user=user, section=sport)
+    page = chief.get(user_page(user)).content.decode()
+    assert f'<option value="{sport.pk}" selected>' in page
+    assert "/admin/articles/section/add/" not in page
