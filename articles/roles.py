@@ -1,5 +1,8 @@
 """Who may do what in the newsroom: the groups, and the rules that need the article itself. The admin asks here."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser, Group, Permission, User
 from django.db import transaction
 from django.db.models import Q
@@ -7,7 +10,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .models import Article, Photo, Status
+from .beats import scope_of
+from .models import Article, Photo, Section, Status
 from .models.photo import PhotoQuerySet
 from .photos.uses import unseen
 from .querysets import ArticleQuerySet
@@ -49,7 +53,10 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         *_all("articles", "section", "page"),
         *("comments.add_comment", "comments.delete_comment"),
         *_all("auth", "user"),
+        *_all("articles", "beat"),
         "auth.view_group",
+        # Failed logins: clearing them is unlocking.
+        *("axes.view_accessattempt", "axes.delete_accessattempt"),
     ),
 }
 
@@ -71,24 +78,44 @@ def ensure_groups() -> None:
 
 
 def may_publish(user: Staff) -> bool:
-    """Publish, schedule, take down; and change what is not one's own."""
+    """Publish, schedule, take down; and change what is not one's own. Which articles: `may_publish_article`."""
     return user.has_perm("articles.publish_article")
 
 
+def may_publish_article(user: Staff, article: Article) -> bool:
+    """Of those who publish, whoever's beat it is. One query a request for those who are bound to beats."""
+    return may_publish(user) and scope_of(user).covers(article.section_id, article.language)
+
+
+def may_publish_content(user: Staff, article: Article, content: Mapping[str, Any]) -> bool:
+    """As above for a revision's content, which may move the article to another section."""
+    return may_publish_article(user, article) and scope_of(user).covers(content["section"], article.language)
+
+
 def may_see(user: Staff, article: Article) -> bool:
-    """In the newsroom: what readers may know of, and one's own; all of it for who publishes."""
+    """In the newsroom: what readers may know of, and one's own; all of it for who publishes.
+
+    Beats narrow what one may change, not what one may read: who can't see the neighbour's desk writes the story twice.
+    """
     return may_publish(user) or _is_known_to_readers(article) or _is_own(user, article)
 
 
 def may_edit(user: Staff, article: Article) -> bool:
-    if not user.has_perm("articles.change_article"):
+    if not user.has_perm("articles.change_article") or not _is_on_beat(user, article):
         return False
     return may_publish(user) or (_is_own(user, article) and article.status in UNPUBLISHED)
 
 
+def may_place(user: Staff, section: Section | None, language: str) -> bool:
+    """Put an article there, new or moved. One that has no section yet may be in any language of one's beats."""
+    scope = scope_of(user)
+    return scope.covers(section.pk, language) if section else scope.has_language(language)
+
+
 def may_delete(user: Staff, article: Article) -> bool:
     """What readers can have a link to is taken down first, and only then deleted."""
-    return user.has_perm("articles.delete_article") and article.status != Status.PUBLISHED
+    allowed = user.has_perm("articles.delete_article") and article.status != Status.PUBLISHED
+    return allowed and may_edit(user, article)
 
 
 def describable(photos: PhotoQuerySet, user: Staff) -> PhotoQuerySet:
@@ -121,3 +148,11 @@ def _is_known_to_readers(article: Article) -> bool:
 
 def _is_own(user: Staff, article: Article) -> bool:
     return article.created_by_id is not None and article.created_by_id == user.pk
+
+
+def _is_on_beat(user: Staff, article: Article) -> bool:
+    """What has no section yet is still to be taken by somebody."""
+    scope = scope_of(user)
+    if article.section_id is None:
+        return scope.has_language(article.language)
+    return scope.covers(article.section_id, article.language)

@@ -25,6 +25,14 @@ def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
+def choices(name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    """Some of `allowed`, separated by commas; none where it is unset."""
+    values = tuple(filter(None, (value.strip() for value in os.environ.get(name, "").split(","))))
+    if unknown := [value for value in values if value not in allowed]:
+        raise ImproperlyConfigured(f"{name}: {', '.join(unknown)} is not one of: {', '.join(allowed)}.")
+    return values
+
+
 def flag(name: str, default: bool) -> bool:
     return choice(name, "yes" if default else "no", ("yes", "no", "true", "false", "1", "0")) in ("yes", "true", "1")
 

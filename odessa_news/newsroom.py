@@ -59,6 +59,7 @@ NAVIGATION: list[dict[str, Any]] = [
             _item(_("Pages"), "description", "articles.page"),
             _item(_("Staff"), "group", "auth.user"),
             _item(_("Roles"), "badge", "auth.group"),
+            _item(_("Failed logins"), "lock", "axes.accessattempt"),
         ],
     },
     {
@@ -104,9 +105,15 @@ UNFOLD: dict[str, Any] = {
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": _static("img/icon.svg")}],
     "SHOW_LANGUAGES": True,
     "SHOW_BACK_BUTTON": True,
+    "ACCOUNT": {
+        "navigation": [
+            {"title": _("My account"), "link": reverse_lazy("accounts:account")},
+            {"title": _("Change password"), "link": reverse_lazy("admin:password_change")},
+        ]
+    },
     "BORDER_RADIUS": "4px",
     "COLORS": {"base": STONE, "primary": WATER},
-    "STYLES": [_static("newsroom/newsroom.css")],
+    "STYLES": [_static("newsroom/newsroom.css"), _static("newsroom/account.css")],
     "DASHBOARD_CALLBACK": "odessa_news.newsroom_desk.desk",
     "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": NAVIGATION},
 }

@@ -1,6 +1,7 @@
 """Settings. The site starts with no environment at all; every variable read here is in docs/deploy.md's table."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -54,11 +55,16 @@ INSTALLED_APPS = [
     "ckeditor",
     "imagefield",
     "csp",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "articles",
     "comments",
+    "odessa_news.accounts",
 ]
 
-# The last five touch a cookie only where something asks them to, which no public page does
+# The last eight touch a cookie only where something asks them to, which no public page does
 # (docs/decisions/0003-cookie-free-pages.md).
 MIDDLEWARE = [
     "odessa_news.middleware.malformed.refuse_malformed",
@@ -75,7 +81,10 @@ MIDDLEWARE = [
     "odessa_news.middleware.tokens.only_in_newsroom",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "odessa_news.middleware.second_factor.SecondFactorFirst",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "odessa_news.urls"
@@ -171,6 +180,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/"
 SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_ENGINE = "odessa_news.accounts.sessions"
 LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "odessa_news.views.errors.form_refused"
@@ -191,6 +201,25 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+ROLES = ("reporter", "editor", "moderator", "chief")  # those of articles.roles, which needs its models
+# Roles whose people must log in with a second factor.
+REQUIRE_OTP = environment.choices("REQUIRE_OTP", ROLES)
+OTP_TOTP_ISSUER = "Odessa News"
+# Why these numbers: odessa_news/accounts/guessing.py.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_HANDLER = "odessa_news.accounts.guessing.TwoLimits"
+AXES_CLIENT_IP_CALLABLE = "odessa_news.accounts.guessing.client_ip"
+AXES_LOCKOUT_CALLABLE = "odessa_news.accounts.guessing.refused"
+AXES_ENABLE_ADMIN = False  # odessa_news/accounts/admin has our own
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "csrfmiddlewaretoken"]
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -217,6 +246,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         "imagefield": {"level": "WARNING"},
+        "axes": {"level": "WARNING"},
     },
 }
 

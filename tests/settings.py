@@ -13,6 +13,7 @@ for name in (
     "DEBUG",
     "ALLOWED_HOSTS",
     "TRUSTED_PROXIES",
+    "REQUIRE_OTP",
     "PORT",
     "HOST",
 ):

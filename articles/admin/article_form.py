@@ -10,6 +10,7 @@ from odessa_news.lib.text import clean_text
 
 from .. import roles
 from ..models import Article, Photo, Status, Topic
+from .article_beat import keep_to_beat
 from .photo_choice import PhotoChoiceField
 
 # What a button of the form makes of the article, whatever the status field says.
@@ -64,6 +65,7 @@ class ArticleForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        keep_to_beat(self, self.request.user)
         verb = verb_of(self.request)
         if verb:
             cleaned["status"] = VERBS[verb]

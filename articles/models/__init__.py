@@ -1,5 +1,6 @@
 from .article import Article, ArticleTopic, Byline, RelatedLink, Status
 from .author import Author
+from .beat import Beat
 from .front import FrontSlot
 from .page import Page
 from .photo import Photo
@@ -11,6 +12,7 @@ __all__ = [
     "Article",
     "ArticleTopic",
     "Author",
+    "Beat",
     "Byline",
     "FrontSlot",
     "Page",

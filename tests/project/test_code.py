@@ -30,6 +30,8 @@ MAY_SAY = {
     "csrf_exempt": {"comments/views/thread.py"},
     "(?i)unsafe.inline": {"articles/admin/base.py", "odessa_news/newsroom_headers.py"},
     "(?i)unsafe.eval": {"odessa_news/newsroom_headers.py"},
+    # Who asks for a password asks for the code too.
+    r"\bauthenticate\(|\bauth\.login\(|AdminAuthenticationForm": {"odessa_news/accounts/login.py"},
     "__import__": set(),
     "shell=True": set(),
 }

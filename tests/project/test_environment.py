@@ -39,6 +39,7 @@ def test_starts_with_no_environment_at_all(tmp_path):
         ("SITE_URL", "https://news.example.org:port"),
         ("DEBUG", "maybe"),
         ("TRUSTED_PROXIES", "-1"),
+        ("REQUIRE_OTP", "editor,boss"),
         ("WEB_CONCURRENCY", "many"),
         ("WEB_THREADS", "0"),
         ("VAR_DIR", "/proc/nowhere"),

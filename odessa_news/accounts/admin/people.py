@@ -13,9 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
-from .. import roles
-from .base import NewsroomAdmin
-from .columns import column
+from articles import roles
+from articles.admin.base import NewsroomAdmin
+from articles.admin.columns import column
+
+from ..models import StaffSession
+from .beats import BeatInline
+from .verbs import AccountVerbs
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
@@ -29,7 +33,7 @@ class RoleChoiceField(forms.ModelMultipleChoiceField):
 
 
 @admin.register(User)
-class UserAdmin(BaseUserAdmin, NewsroomAdmin):  # type: ignore[misc]  # Unfold is used so, and has no types
+class UserAdmin(AccountVerbs, BaseUserAdmin, NewsroomAdmin):  # type: ignore[misc]  # Unfold is used so, and has no types
     form = UserChangeForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
@@ -37,7 +41,7 @@ class UserAdmin(BaseUserAdmin, NewsroomAdmin):  # type: ignore[misc]  # Unfold i
     list_filter = ["groups", "is_active"]
     ordering = ["username"]
     filter_horizontal = ()
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = ["last_login", "date_joined", "second_factor", "logged_in"]
     add_fieldsets = ((None, {"fields": ("username", "usable_password", "password1", "password2")}),)
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
@@ -48,8 +52,11 @@ class UserAdmin(BaseUserAdmin, NewsroomAdmin):  # type: ignore[misc]  # Unfold i
             (None, {"fields": ["username", "password"]}),
             (_("Person"), {"fields": [("first_name", "last_name"), "email"]}),
             (_("Rights"), {"fields": rights}),
-            (_("Dates"), {"fields": [("last_login", "date_joined")]}),
+            (_("Login"), {"fields": [("second_factor", "logged_in"), ("last_login", "date_joined")]}),
         ]
+
+    def get_inlines(self, request: HttpRequest, obj: User | None = None) -> list[Any]:
+        return [BeatInline] if obj else []
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).prefetch_related("groups")
@@ -70,6 +77,8 @@ class UserAdmin(BaseUserAdmin, NewsroomAdmin):  # type: ignore[misc]  # Unfold i
             # An account made in the newsroom is for the newsroom; what it may do there, its roles say.
             obj.is_staff = True
         super().save_model(request, obj, form, change)
+        if change and not (obj.is_staff and obj.is_active):
+            StaffSession.objects.all().end(obj)
 
     @column(_("name"))
     def full_name(self, user: User) -> str:

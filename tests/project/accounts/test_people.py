@@ -3,8 +3,7 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from tests import cast
-
-from .forms import filled
+from tests.articles.admin.forms import filled
 
 pytestmark = pytest.mark.django_db
 
