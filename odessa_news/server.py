@@ -54,7 +54,7 @@ class SiteServer(BaseApplication):
 
 
 class Master(Arbiter):
-    """gunicorn's master, with one child more than its own: the task worker. It comes, is replaced and goes with them."""
+    """gunicorn's master with one child more, the task worker: it comes, is replaced and goes with the others."""
 
     task_worker: int | None = None
     _not_before = 0.0

@@ -35,7 +35,7 @@ WEB_CONCURRENCY = environment.number("WEB_CONCURRENCY", min(os.cpu_count() or 1,
 # Two, so that a slow reader does not hold up a worker; with more, threads that compute wait for each other (the GIL),
 # and bench/run serves a third fewer pages.
 WEB_THREADS = environment.number("WEB_THREADS", 2, lowest=1, highest=64)
-# Whether `manage.py serve` runs the background tasks too; where several hosts serve, `manage.py worker` can do it alone.
+# Whether `manage.py serve` runs the background tasks too; where several hosts serve, `manage.py worker` does it alone.
 TASK_WORKER = environment.flag("TASK_WORKER", True)
 # How many proxies of ours stand in front; each adds one address to X-Forwarded-For. 0: that header is not believed.
 TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0, highest=10)
@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 # (docs/decisions/0003-cookie-free-pages.md).
 MIDDLEWARE = [
     "odessa_news.middleware.malformed.refuse_malformed",
+    "odessa_news.middleware.acting.remember_who_acts",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Article, Revision, Status
 from ..models.revision import Kind
+from ..workflow.steps import record_publishing, record_retraction, record_times, under_review
 from .content import SEEN_BY_READERS, content_of, put, still_there
 from .refusals import Incomplete, NoSuchRevision, Overtaken, Refused, WrongTime
 from .saving import ensure_revision, lock
@@ -26,6 +27,7 @@ def publish(
     revision: Revision,
     at: datetime | None = None,
     until: datetime | None = None,
+    note: str = "",
 ) -> None:
     """Readers see exactly this revision, from `at` until `until`; None leaves the article's own time, or means now.
 
@@ -46,6 +48,7 @@ def publish(
             if article.unpublish_at and article.unpublish_at <= now:
                 passed = _("This time has passed, so readers would not see the article. Clear it.")
                 raise WrongTime("unpublish_at", passed)
+            approves = revision == under_review(article)
             was = content_of(article)
             if any(was[name] != content[name] for name in SEEN_BY_READERS):
                 article.updated_at = now
@@ -53,11 +56,12 @@ def publish(
             put(article, content)
             # A section may be being deleted just now: that is said here rather than after the last line.
             connection.check_constraints()
+            record_publishing(article, by, revision, approves, note)
     except IntegrityError:
         raise Refused(_("Something that this revision names has been deleted meanwhile. Choose anew.")) from None
 
 
-def retract(article: Article, by: "Staff | None") -> None:
+def retract(article: Article, by: "Staff | None", note: str = "") -> None:
     """The address stays, with an explanation; the text is seen by the newsroom only."""
     with transaction.atomic():
         _lock_as_seen(article)
@@ -66,6 +70,7 @@ def retract(article: Article, by: "Staff | None") -> None:
         ensure_revision(article)
         article.status = Status.RETRACTED
         article.save(update_fields=["status"])
+        record_retraction(article, by, note)
 
 
 def set_times(article: Article, by: "Staff | None", at: datetime | None, until: datetime | None) -> None:
@@ -73,10 +78,12 @@ def set_times(article: Article, by: "Staff | None", at: datetime | None, until: 
     with transaction.atomic():
         _lock_as_seen(article)
         now = timezone.now()
+        before = (article.published_at, article.unpublish_at)
         _set_times(article, now, at or (_own_time(article, now) if article.is_public(now) else None), until)
         if article.status == Status.PUBLISHED and article.published_at is None:
             article.published_at = now
         article.save(update_fields=["published_at", "unpublish_at"])
+        record_times(article, by, before)
 
 
 def _set_times(article: Article, now: datetime, at: datetime | None, until: datetime | None) -> None:
