@@ -1,1 +1,1 @@
-"""The way of an article: written, sent for review, returned or approved; each step is a row, a letter, an audit entry."""
+"""The way of an article: written, reviewed, returned or approved. Each step is a row, a letter and an audit entry."""

@@ -52,6 +52,7 @@ class TaskWorker(Worker):
         connection.settings_dict["CONN_MAX_AGE"] = None
         while self.running:
             try:
+                close_old_connections()
                 worked = self.step()
             except Error:
                 logger.exception("The worker lost its database; it tries again")
@@ -65,7 +66,6 @@ class TaskWorker(Worker):
 
     def step(self) -> bool:
         """Run the next task, if there is one."""
-        close_old_connections()
         connection.ensure_connection()
         if self._life_lock_on is not connection.connection:
             hold_life_lock(self.worker_id)
