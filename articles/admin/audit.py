@@ -11,7 +11,7 @@ from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from unfold.contrib.filters.admin import AutocompleteSelectFilter, DropdownFilter, RangeDateFilter
+from unfold.contrib.filters.admin import AutocompleteSelectFilter, DropdownFilter
 
 from odessa_news.lib.text import truncate_words
 
@@ -20,6 +20,7 @@ from ..models import AuditEntry
 from ..models.audit import AuditQuerySet
 from .base import NewsroomAdmin
 from .columns import column
+from .filters import DaysFilter
 
 SHOWN_OF_DETAIL = 200
 
@@ -39,7 +40,7 @@ class VerbFilter(DropdownFilter):
 class AuditAdmin(NewsroomAdmin):
     list_display = ["when", "who", "what", "whereof", "more", "address"]
     list_display_links = None
-    list_filter = [VerbFilter, ("by", AutocompleteSelectFilter), ("at", RangeDateFilter)]
+    list_filter = [VerbFilter, ("by", AutocompleteSelectFilter), ("at", DaysFilter)]
     list_per_page = 50
     search_fields = ["title"]
     search_help_text = _("Words of the title, or the number of the object")

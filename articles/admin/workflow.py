@@ -31,12 +31,14 @@ def ways(request: HttpRequest, article: Article) -> list[Way]:
     """The steps that this person may take from here."""
     if not roles.may_edit(request.user, article):
         return []
-    found = []
+    found: list[tuple[str, str | Promise, str]] = []
     if article.status == Status.REVIEW and roles.may_publish(request.user):
         found += [("approve", _("Approve…"), "check_circle"), ("return", _("Return…"), "undo")]
     elif article.status in roles.UNPUBLISHED:
         found += [("submit", _("Send for review…"), "send")]
-    return [Way(reverse(f"admin:articles_article_{verb}", args=[article.pk]), *rest) for verb, *rest in found]
+    return [
+        Way(reverse(f"admin:articles_article_{verb}", args=[article.pk]), title, icon) for verb, title, icon in found
+    ]
 
 
 def steps_of(article: Article) -> list[Step]:

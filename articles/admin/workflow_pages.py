@@ -1,6 +1,6 @@
 """Three small pages: send for review, return, approve. Each asks for a note; each checks by itself who may do it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -41,8 +41,8 @@ def submit(request: HttpRequest, pk: int, model_admin: "ArticleWorkflow") -> Htt
 
         if _done(request, form, step):
             return _back(request, article, _("“%(title)s” is sent for review.") % {"title": article})
-    ctx = {"button": gettext_lazy("Send for review"), "title": gettext_lazy("Send for review")}
-    return _page(request, model_admin, article, form, ctx)
+    words = {"button": gettext_lazy("Send for review"), "title": gettext_lazy("Send for review")}
+    return _page(request, model_admin, article, form, words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,8 +55,8 @@ def send_back(request: HttpRequest, pk: int, model_admin: "ArticleWorkflow") -> 
         request, form, lambda: reviewing.send_back(article, request.user, form.cleaned_data["note"])
     ):
         return _back(request, article, _("“%(title)s” is returned.") % {"title": article})
-    ctx = {"button": gettext_lazy("Return"), "title": gettext_lazy("Return for more work")}
-    return _page(request, model_admin, article, form, ctx)
+    words = {"button": gettext_lazy("Return"), "title": gettext_lazy("Return for more work")}
+    return _page(request, model_admin, article, form, words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,8 +79,12 @@ def approve(request: HttpRequest, pk: int, model_admin: "ArticleWorkflow") -> Ht
 
         if _done(request, form, step_on):
             return _back(request, article, _said_of_approval(article))
-    ctx = {"button": gettext_lazy("Approve"), "title": gettext_lazy("Approve and publish"), "newer": len(choices) > 1}
-    return _page(request, model_admin, article, form, ctx)
+    words: dict[str, str | Promise | bool] = {
+        "button": gettext_lazy("Approve"),
+        "title": gettext_lazy("Approve and publish"),
+        "newer": len(choices) > 1,
+    }
+    return _page(request, model_admin, article, form, words)
 
 
 def _article(request: HttpRequest, pk: int, to_decide: bool = False) -> Article:
@@ -138,11 +142,11 @@ def _page(
     model_admin: "ArticleWorkflow",
     article: Article,
     form: StepForm,
-    ctx: dict[str, str | Promise | bool],
+    words: Mapping[str, str | Promise | bool],
 ) -> HttpResponse:
     ctx = {
         **model_admin.admin_site.each_context(request),
-        **ctx,
+        **words,
         "opts": model_admin.opts,
         "article": article,
         "submission": submission(article),

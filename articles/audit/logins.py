@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.http import HttpRequest
 
@@ -21,12 +21,12 @@ def connect() -> None:
     user_login_failed.connect(login_failed, dispatch_uid="articles.audit.login_failed")
 
 
-def logged_in(sender: Any, request: HttpRequest, user: AbstractUser, **kwargs: Any) -> None:
+def logged_in(sender: Any, request: HttpRequest, user: User, **kwargs: Any) -> None:
     with acting(request):
         AuditEntry.record("logged_in", user, user)
 
 
-def logged_out(sender: Any, request: HttpRequest, user: AbstractUser | None, **kwargs: Any) -> None:
+def logged_out(sender: Any, request: HttpRequest, user: User | None, **kwargs: Any) -> None:
     if user:
         with acting(request):
             AuditEntry.record("logged_out", user, user)

@@ -33,8 +33,8 @@ def _editors() -> QuerySet[User]:
 def _writers(article: Article) -> QuerySet[User]:
     """Who started it, and who sent it for review last."""
     submitted = article.steps.filter(kind=Step.Kind.SUBMITTED).order_by("-id").first()
-    writers = {article.created_by_id, submitted.by_id if submitted else None} - {None}
-    return User.objects.filter(pk__in=writers)
+    writers = (article.created_by_id, submitted.by_id if submitted else None)
+    return User.objects.filter(pk__in=[pk for pk in writers if pk is not None])
 
 
 def _context(step: Step) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from articles.models import AuditEntry, Section, Topic
 from articles.models.audit import MOST_DETAIL
@@ -196,7 +197,11 @@ def test_found_by_who_what_when_title_and_number(client, chief):
     assert titles(client, "q=прич порт") == {"Порт и причал"}
     assert titles(client, f"q={tram.pk}") == {"Трамвай"}
     assert titles(client, "at_from=2001-01-01&at_to=2001-01-02") == set()
-    for odd in ("q='&(|", "q=%00", "verb=x", "by__id__exact=x", "at_from=x", "p=99999", "q=" + "9" * 500):
+    today = timezone.localdate()
+    assert titles(client, f"at_from={today}&at_to={today}") == {"chief", "Порт и причал", "Трамвай"}
+    for odd in ("at_from=0001-01-01", "at_to=9999-12-31", "at_from=2001-13-45"):
+        assert client.get(f"{LOG}?{odd}").status_code == 200, odd
+    for odd in ("q='&(|", "verb=x", "by__id__exact=x", "at_from=x", "p=99999", "q=" + "9" * 500):
         assert client.get(f"{LOG}?{odd}").status_code in (200, 302), odd
 
 
