@@ -83,11 +83,11 @@ class AuditEntry(models.Model):
         cls.objects.bulk_create([cls._entry(verb, obj, by, {}) for obj in objects])
 
     @classmethod
-    def _entry(cls, verb: str, obj: models.Model | None, by: "Staff | None", detail: dict[str, Any]) -> Self:
+    def _entry(cls, verb: str, obj: models.Model | None, by: "Staff | None", detail: dict[str, Any]) -> "AuditEntry":
         known = by if by and by.pk else None
         if len(json.dumps(detail, cls=DjangoJSONEncoder, ensure_ascii=False)) > MOST_DETAIL:
             detail = {"left_out": sorted(detail)}
-        return cls(
+        return AuditEntry(
             by_id=known.pk if known else None,
             who=known.get_username() if known else "",
             verb=verb,

@@ -106,9 +106,9 @@ def test_nobody_is_written_to_of_what_they_did_themselves(article, reporter, edi
 
 
 def test_what_is_undone_is_not_written_of(article, reporter, editor):
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         submit(article, reporter, article.ensure_revision())
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert run_tasks() == 0
 
 
