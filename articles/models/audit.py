@@ -80,7 +80,7 @@ class AuditEntry(models.Model):
     @classmethod
     def record_each(cls, verb: str, objects: Iterable[models.Model], by: "Staff | None" = None) -> None:
         """One query, however many there are."""
-        cls.objects.bulk_create([cls._entry(verb, obj, by, {}) for obj in objects])
+        AuditEntry.objects.bulk_create([cls._entry(verb, obj, by, {}) for obj in objects])
 
     @classmethod
     def _entry(cls, verb: str, obj: models.Model | None, by: "Staff | None", detail: dict[str, Any]) -> "AuditEntry":
