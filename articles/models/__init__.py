@@ -3,6 +3,7 @@ from .author import Author
 from .front import FrontSlot
 from .page import Page
 from .photo import Photo
+from .revision import Revision
 from .section import RESERVED_SLUGS, Section
 from .topic import Topic
 
@@ -16,6 +17,7 @@ __all__ = [
     "Page",
     "Photo",
     "RelatedLink",
+    "Revision",
     "Section",
     "Status",
     "Topic",
