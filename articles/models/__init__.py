@@ -3,6 +3,7 @@ from .author import Author
 from .front import FrontSlot
 from .page import Page
 from .photo import Photo
+from .preview import SharePreview
 from .revision import Revision
 from .section import RESERVED_SLUGS, Section
 from .topic import Topic
@@ -19,6 +20,7 @@ __all__ = [
     "RelatedLink",
     "Revision",
     "Section",
+    "SharePreview",
     "Status",
     "Topic",
 ]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import Any, NamedTuple
 
 from django.utils.text import capfirst
@@ -21,6 +21,8 @@ class Row(NamedTuple):
     """A paragraph, or one of several names: what it was beside what it is."""
 
     pieces: tuple[Piece, ...]
+    omitted: int = 0
+    """So many rows without a change, which are not shown."""
 
     @property
     def old(self) -> list[Piece]:
@@ -43,6 +45,16 @@ class Difference(NamedTuple):
     @property
     def pieces(self) -> list[Piece]:
         return [piece for row in self.rows for piece in row.pieces]
+
+    @property
+    def shown(self) -> list[Row]:
+        """The changes, each between its neighbours; of a long text that did not change only how much of it there is."""
+        near = {n + step for n, row in enumerate(self.rows) if row.changed for step in (-1, 0, 1)}
+        shown: list[Row] = []
+        for is_near, run in groupby(enumerate(self.rows), lambda place: place[0] in near):
+            rows = [row for _n, row in run]
+            shown += rows if is_near or len(rows) == 1 else [Row((), omitted=len(rows))]
+        return shown
 
     @property
     def in_markup_only(self) -> bool:
