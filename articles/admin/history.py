@@ -93,8 +93,11 @@ class ArticleHistory(NewsroomAdmin):
             return self._back(request, article, str(refusal))
         if latest and restored.number == latest.number:
             return self._back(request, article, _("The latest revision says the same already."), messages.INFO)
-        names = {"old": revision.number or _("The kept text"), "new": restored.number}
-        sentence = _("%(old)s is back as revision %(new)s. Nothing that came between is lost.") % names
+        if revision.number:
+            names = {"old": revision.number, "new": restored.number}
+            sentence = _("Revision %(old)s is back as revision %(new)s. Nothing that came between is lost.") % names
+        else:
+            sentence = _("Your text is saved as revision %(new)s.") % {"new": restored.number}
         self.message_user(request, sentence, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 

@@ -43,7 +43,7 @@ def _days(days: int) -> str:
 class ArticlePreviews(NewsroomAdmin):
     @property
     def media(self) -> Media:
-        script = Script("newsroom/share_preview.js", type="module")
+        script: Any = Script("newsroom/share_preview.js", type="module")
         return super().media + Media(css={"all": ["newsroom/history.css"]}, js=[script])
 
     def get_urls(self) -> list[URLPattern]:

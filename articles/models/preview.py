@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from .urls import absolute, public_url
 
 if TYPE_CHECKING:
+    from ..roles import Staff
     from .article import Article
     from .revision import Revision
 
@@ -33,12 +34,16 @@ class SharePreviewQuerySet(models.QuerySet["SharePreview"]):
         return found.first()
 
     def share(
-        self, article: "Article", by: models.Model | None, revision: "Revision | None" = None, days: int = DAYS
+        self, article: "Article", by: "Staff | None", revision: "Revision | None" = None, days: int = DAYS
     ) -> tuple["SharePreview", str]:
         """A new link and its token, which nobody can ask for again: the database only knows its hash."""
         token = secrets.token_urlsafe(TOKEN_BYTES)
         made = self.create(
-            article=article, revision=revision, token_hash=_hash(token), created_by=by, expires_at=after_days(days)
+            article=article,
+            revision=revision,
+            token_hash=_hash(token),
+            created_by_id=by.pk if by else None,
+            expires_at=after_days(days),
         )
         return made, token
 
