@@ -15,7 +15,7 @@ from unfold.contrib.filters.admin import AutocompleteSelectFilter, DropdownFilte
 
 from odessa_news.lib.text import truncate_words
 
-from ..audit.verbs import VERBS, words_for
+from ..audit.verbs import VERBS, detail_in_words, words_for
 from ..models import AuditEntry
 from ..models.audit import AuditQuerySet
 from .base import NewsroomAdmin
@@ -102,4 +102,4 @@ def _detail(entry: AuditEntry) -> str:
     detail = dict(entry.detail)
     change = detail.pop("change", None)
     said = [str(LogEntry(change_message=json.dumps(change)).get_change_message())] if change else []
-    return " · ".join([*said, *(f"{name}: {value}" for name, value in detail.items())])
+    return " · ".join([*said, *(detail_in_words(name, value) for name, value in detail.items())])

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.forms.widgets import Media, Script
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ..models import Article, SharePreview
+from ..models import Article, AuditEntry, SharePreview
 from ..models.preview import DAYS, preview_address
 from .base import NewsroomAdmin
 
@@ -86,13 +87,17 @@ class ArticlePreviews(NewsroomAdmin):
         preview = found.first() if found is not None and len(wanted) < 19 else None
         if preview is None:
             raise Http404("no such link to this article")
-        preview.revoke()
+        with transaction.atomic():
+            if preview.revoke():
+                AuditEntry.record("share_revoked", article, request.user)
         back = reverse("admin:articles_article_previews", args=[article.pk])
         return HttpResponseRedirect(f"{back}?part" if "part" in request.GET else back)
 
     def _share(self, request: HttpRequest, article: Article, revision: int | None, days: int) -> str:
         chosen = article.revisions.defer("content").get(number=revision) if revision else None
-        _made, token = SharePreview.objects.share(article, request.user, chosen, days)
+        with transaction.atomic():
+            _made, token = SharePreview.objects.share(article, request.user, chosen, days)
+            AuditEntry.record("shared", article, request.user, revision=revision, days=days)
         return preview_address(token, article.language)
 
     def _shared(self, request: HttpRequest, object_id: str) -> Article:

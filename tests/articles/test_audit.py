@@ -217,3 +217,24 @@ def test_a_page_costs_the_same_at_any_length(client, chief):
     for _ in range(60):
         AuditEntry.record("changed", Section(pk=7, name_ru="Порт"), chief)
     assert queries() == few
+
+
+def test_what_is_brought_back_or_shown_to_others(client, chief):
+    article = make_article(status="draft", published_at=None, title="Туман")
+    first = article.ensure_revision()
+    article.save_revision(chief, {**first.content, "title": "Иначе"}, 1)
+    client.post(f"/admin/articles/article/{article.pk}/history/restore/", {"revision": "1"})
+    previews = f"/admin/articles/article/{article.pk}/previews/"
+    client.post(previews, {"revision": "", "days": "7"})
+    revoke = {"preview": article.previews.get().pk}
+    for _ in range(2):
+        client.post(f"{previews}revoke/", revoke)
+    assert [verb for _who, verb, _title in said()] == ["restored", "shared", "share_revoked"]
+    assert AuditEntry.objects.get(verb="restored").detail == {"revision": 3, "like": 1}
+
+
+@pytest.mark.parametrize("value", [None, 7, "2026-11-22T10:00:00Z", "2026-11-22", "9999-99-99T10:00", {"a": [1]}])
+def test_any_detail_can_be_read(client, chief, value):
+    AuditEntry.record("timed", make_topic(), chief, until=value, strange=value)
+    assert client.get(LOG).status_code == 200
+    assert client.get(f"{LOG}{AuditEntry.objects.latest('id').pk}/change/").status_code == 200

@@ -127,7 +127,7 @@ def test_looking_changes_nothing(editor, review):
 def test_a_newer_revision_is_asked_about(editor, review):
     rewrite(review, "Позже")
     asked = editor.get(page(review, "approve"))
-    assert asked.context["newer"]
+    assert f"/articles/article/{review.pk}/history/compare/?old=1&amp;new=2" in asked.content.decode()
     assert [number for number, _label in asked.context["form"].fields["revision"].choices] == [1, 2]
     unanswered = editor.post(page(review, "approve"), {"note": ""})
     assert unanswered.status_code == 200
