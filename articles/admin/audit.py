@@ -11,6 +11,7 @@ from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, DropdownFilter
 
 from odessa_news.lib.text import truncate_words
@@ -26,7 +27,7 @@ SHOWN_OF_DETAIL = 200
 
 
 class VerbFilter(DropdownFilter):
-    title = _("what")
+    title = pgettext_lazy("log", "what")
     parameter_name = "verb"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
@@ -58,11 +59,11 @@ class AuditAdmin(NewsroomAdmin):
         url = reverse("admin:articles_auditentry_change", args=[entry.pk])
         return format_html('<a class="audit-when" href="{}">{}</a>', url, _moment(entry))
 
-    @column(_("what"))
+    @column(pgettext_lazy("log", "what"))
     def what(self, entry: AuditEntry) -> str:
         return words_for(entry.verb)
 
-    @column(_("of what"))
+    @column(pgettext_lazy("log", "of what"))
     def whereof(self, entry: AuditEntry) -> SafeString | str:
         if not entry.object_type:
             return ""
@@ -73,11 +74,11 @@ class AuditAdmin(NewsroomAdmin):
         except NoReverseMatch:
             return named
 
-    @column(_("details"))
+    @column(pgettext_lazy("log", "details"))
     def more(self, entry: AuditEntry) -> str:
         return truncate_words(_detail(entry), SHOWN_OF_DETAIL)
 
-    @column(_("details"))
+    @column(pgettext_lazy("log", "details"))
     def all_details(self, entry: AuditEntry) -> str:
         return _detail(entry)
 

@@ -7,18 +7,19 @@ from django.utils import formats, timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 VERBS: dict[str, str | Promise] = {
     "added": _("added"),
     "changed": _("changed"),
     "deleted": _("deleted"),
-    "submitted": _("sent for review"),
-    "returned": _("returned"),
-    "approved": _("approved"),
-    "published": _("published"),
-    "scheduled": _("scheduled"),
+    "submitted": pgettext_lazy("step", "sent for review"),
+    "returned": pgettext_lazy("step", "returned"),
+    "approved": pgettext_lazy("step", "approved"),
+    "published": pgettext_lazy("step", "published"),
+    "scheduled": pgettext_lazy("step", "scheduled"),
     "timed": _("given another time"),
-    "retracted": _("taken down"),
+    "retracted": pgettext_lazy("step", "taken down"),
     "restored": _("an earlier revision brought back"),
     "shared": _("shown by a link"),
     "share_revoked": _("link revoked"),
@@ -31,14 +32,14 @@ VERBS: dict[str, str | Promise] = {
 
 # The names in an entry's details.
 DETAILS: dict[str, str | Promise] = {
-    "revision": _("revision"),
+    "revision": pgettext_lazy("log", "revision"),
     "like": _("as in revision"),
-    "note": _("note"),
-    "due": _("for"),
-    "from": _("from"),
-    "until": _("until"),
-    "days": _("days"),
-    "name": _("name"),
+    "note": pgettext_lazy("log", "note"),
+    "due": pgettext_lazy("step", "for"),
+    "from": pgettext_lazy("log", "from"),
+    "until": pgettext_lazy("log", "until"),
+    "days": pgettext_lazy("log", "days"),
+    "name": pgettext_lazy("log", "name"),
 }
 
 
