@@ -25,6 +25,7 @@ VERBS: dict[str, str | Promise] = {
     "share_revoked": _("link revoked"),
     "comment_approved": _("comment approved"),
     "comment_rejected": _("comment rejected"),
+    "password_changed": _("password changed"),
     "logged_in": _("logged in"),
     "logged_out": _("logged out"),
     "login_failed": _("login failed"),

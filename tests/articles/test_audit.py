@@ -7,6 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles.audit import logins
 from articles.models import AuditEntry, Section, Topic
 from articles.models.audit import MOST_DETAIL
 from tests import cast
@@ -92,8 +93,16 @@ def test_a_password_given_anew(client, chief):
     user = cast.reporter()
     data = {"usable_password": "true", "password1": "a-lighthouse-1794", "password2": "a-lighthouse-1794"}
     assert client.post(f"/admin/auth/user/{user.pk}/password/", data).status_code == 302
-    assert said() == [("chief", "changed", "reporter")]
-    assert "a-lighthouse" not in str(AuditEntry.objects.latest("id").detail)
+    assert said() == [("chief", "password_changed", "reporter"), ("chief", "changed", "reporter")]
+    assert "a-lighthouse" not in str(list(AuditEntry.objects.values_list("detail", flat=True)))
+
+
+def test_ones_own_new_password(client, chief):
+    passwords = {"old_password": "pass-word-1794", "new_password1": "a-lighthouse-1794"}
+    client.post("/admin/password_change/", {**passwords, "new_password2": "another-1794"})
+    assert said() == []
+    client.post("/admin/password_change/", {**passwords, "new_password2": "a-lighthouse-1794"})
+    assert said() == [("chief", "password_changed", "chief")]
 
 
 def test_coming_going_and_guessing(client):
@@ -114,6 +123,15 @@ def test_coming_going_and_guessing(client):
     assert failed.detail == {"name": "editor"}
     assert failed.address == "2001:db8::5"
     assert "wrong-secret" not in str([entry.detail for entry in entries])
+
+
+def test_guessing_can_not_fill_the_log(client, monkeypatch):
+    monkeypatch.setattr(logins, "MOST_FAILURES_OF_ONE", 3)
+    monkeypatch.setattr(logins, "MOST_FAILURES", 5)
+    for n in range(30):
+        client.post("/admin/login/", {"username": "x", "password": "y"}, REMOTE_ADDR=f"192.0.2.{n % 3}")
+    assert AuditEntry.objects.filter(verb="login_failed").count() == 5
+    assert AuditEntry.objects.filter(verb="login_failed", address="192.0.2.0").count() <= 3
 
 
 def test_behind_a_proxy_the_address_is_the_visitors(client, settings, chief):
