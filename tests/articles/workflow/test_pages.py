@@ -81,6 +81,12 @@ def test_the_whole_way_by_hand(client, editor, draft):
     assert article.live == draft.latest_revision()
 
 
+def test_it_is_sent_again_only_when_there_is_something_new(client, review):
+    assert page(review, "submit") not in client.get(form_of(review)).content.decode()
+    rewrite(review, "Позже")
+    assert page(review, "submit") in client.get(form_of(review)).content.decode()
+
+
 @pytest.mark.parametrize("verb", ["return", "approve"])
 def test_a_reporters_forged_decision_is_refused(client, review, verb):
     assert client.get(page(review, verb)).status_code == 403
