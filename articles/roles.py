@@ -57,6 +57,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "auth.view_group",
         # Failed logins: clearing them is unlocking.
         *("axes.view_accessattempt", "axes.delete_accessattempt"),
+        "articles.view_auditentry",
     ),
 }
 
@@ -110,6 +111,11 @@ def may_place(user: Staff, section: Section | None, language: str) -> bool:
     """Put an article there, new or moved. One that has no section yet may be in any language of one's beats."""
     scope = scope_of(user)
     return scope.covers(section.pk, language) if section else scope.has_language(language)
+
+
+def may_see_revisions(user: Staff, article: Article) -> bool:
+    """They say more than readers may know: a published article's next text is its author's and the editors'."""
+    return user.has_perm("articles.view_article") and (may_publish(user) or _is_own(user, article))
 
 
 def may_delete(user: Staff, article: Article) -> bool:

@@ -14,14 +14,15 @@ from jinja2 import BaseLoader, Environment, FileSystemLoader, TemplateNotFound
 from articles import presentation
 from comments.threads import comment_action, thread_page
 
-NEWSROOM = "admin/"
+# The newsroom's pages and letters are in Django's own language.
+NOT_FOR_READERS = ("admin/", "mail/")
 
 
 class ReadersTemplates(FileSystemLoader):
-    """All of templates/ but templates/admin/, which Django's engine then looks for."""
+    """templates/ without what Django's engine then looks for."""
 
     def get_source(self, environment: Environment, template: str) -> Any:
-        if template.startswith(NEWSROOM):
+        if template.startswith(NOT_FOR_READERS):
             raise TemplateNotFound(template)
         return super().get_source(environment, template)
 

@@ -16,6 +16,9 @@ for name in (
     "REQUIRE_OTP",
     "PORT",
     "HOST",
+    "TASK_WORKER",
+    "EMAIL_URL",
+    "DEFAULT_FROM_EMAIL",
 ):
     os.environ.pop(name, None)
 os.environ.setdefault("VAR_DIR", str(Path(__file__).resolve().parent.parent / "var" / "test"))

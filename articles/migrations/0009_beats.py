@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0004_being_written'),
+        ('articles', '0008_workflow_and_audit'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
     """A photo is in the library from its upload on, and described after it: many come at once."""
 
     dependencies = [
-        ("articles", "0004_being_written"),
+        ("articles", "0009_beats"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

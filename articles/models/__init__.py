@@ -1,16 +1,21 @@
 from .article import Article, ArticleTopic, Byline, RelatedLink, Status
+from .audit import AuditEntry
 from .author import Author
 from .beat import Beat
 from .front import FrontSlot
 from .page import Page
 from .photo import Photo
+from .preview import SharePreview
+from .revision import Revision
 from .section import RESERVED_SLUGS, Section
+from .step import Step
 from .topic import Topic
 
 __all__ = [
     "RESERVED_SLUGS",
     "Article",
     "ArticleTopic",
+    "AuditEntry",
     "Author",
     "Beat",
     "Byline",
@@ -18,7 +23,10 @@ __all__ = [
     "Page",
     "Photo",
     "RelatedLink",
+    "Revision",
     "Section",
+    "SharePreview",
     "Status",
+    "Step",
     "Topic",
 ]
