@@ -13,11 +13,10 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
 from .background.worker import TaskWorker
+from .middleware.host import Application
 
 # A task worker that can't live is started again, but not over and over.
 RESTART_AFTER = 5.0
-
-from odessa_news.middleware.host import Application
 
 
 class SiteServer(BaseApplication):
