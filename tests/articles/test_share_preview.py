@@ -111,6 +111,21 @@ def test_what_was_deleted_since_is_left_out(client):
     assert "Удалён" not in text(page)
 
 
+def test_related_are_those_that_the_revision_picks(client):
+    section = make_section()
+    old = make_article(title="Давняя, но выбранная", published_at=timezone.now() - timedelta(days=900))
+    saved = make_article(title="Выбранная прежде", published_at=timezone.now() - timedelta(days=800))
+    for _n in range(8):
+        make_article(section=section)
+    article = draft(section=section)
+    first = article.save_revision(None, {**content_of(article), "related": [saved.pk]}, None)
+    revision = article.save_revision(None, {**first.content, "related": [old.pk, article.pk, 10**9]}, first.number)
+    related = client.get(link_to(article, revision)).context["related"]
+    assert related[0].pk == old.pk
+    assert saved.pk not in [card.pk for card in related]
+    assert client.get(link_to(article, first)).context["related"][0].pk == saved.pk
+
+
 def test_without_a_section(client):
     assert client.get(link_to(draft(section=None))).status_code == 200
 
