@@ -39,6 +39,7 @@ def article_context(page: ArticlePage, twin: TwinLink | None, related: list[Card
         "related": related,
         "meta": article_meta(article, authors, topics),
         "structured_data": article_data(article, authors, topics, twin),
+        "preview": None,
     }
 
 

@@ -1,7 +1,7 @@
 """A draft read by a link: as readers would get it, by nobody else, and not for ever."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -143,8 +143,12 @@ def test_nobody_keeps_lists_or_passes_it_on(client):
     assert "application/ld+json" not in text(response)
 
 
-def test_the_template_is_told(client):
-    assert isinstance(client.get(link_to(draft())).context["preview"], SharePreview)
+def test_the_page_knows_that_it_is_a_draft_and_for_how_long(client):
+    until = datetime(2031, 5, 9, 12, 30, tzinfo=UTC)
+    banner = client.get(link_to(draft(), expires_at=until)).context["preview"]
+    assert banner.word
+    assert "9 мая, 15:30" in banner.sentence
+    assert client.get(make_article().get_absolute_url()).context["preview"] is None
 
 
 def test_no_way_to_comment(client):

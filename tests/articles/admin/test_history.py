@@ -152,6 +152,14 @@ def test_who_sees_it(client, part):
     assert client.get(history(draft, part)).status_code == 302
 
 
+def test_the_form_leads_there_who_may_see_it(client, editor):
+    article = make_article()
+    form = f"/admin/articles/article/{article.pk}/change/"
+    assert f'href="{history(article)}"' in client.get(form).content.decode()
+    client.force_login(cast.reporter())
+    assert f'href="{history(article)}"' not in client.get(form).content.decode()
+
+
 def test_no_article_no_history(client, editor):
     for pk in ("0", "99999999999999999999", "abc"):
         assert client.get(f"/admin/articles/article/{pk}/history/").status_code == 404
