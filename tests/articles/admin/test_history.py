@@ -333,3 +333,11 @@ def test_restoring_asks_for_a_post_and_a_token(editor):
     assert strict.get(history(article, "restore/")).status_code == 405
     assert strict.post(history(article, "restore/"), {"revision": 1}).status_code == 403
     assert article.revisions.count() == 2
+
+
+def test_a_refused_text_stands_beside_the_newer_one_word_by_word(client, editor):
+    article = written(editor, ["Мост закрыт", "Мост снова закрыт"])
+    article.keep_autosave(editor, {**content_of(article), "title": "Мост открыт"}, 1)
+    page = client.get(f"/admin/articles/article/{article.pk}/conflict/").content.decode()
+    assert ">снова закрыт</del>" in page
+    assert ">открыт</ins>" in page
