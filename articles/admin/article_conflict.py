@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import richtext
 from ..models import Article, Photo, Revision
+from ..revisions.names import differences_between
 from ..revisions.refusals import Refused
 from .base import RichTextAdmin
 from .photo_choice import is_id
@@ -43,6 +44,7 @@ class ArticleConflict(RichTextAdmin):
             "original": article,
             "mine": mine,
             "theirs": theirs,
+            "differences": differences_between(theirs.content, mine.content),
             "html": {"mine": _as_read(article, mine), "theirs": _as_read(article, theirs)},
         }
         return TemplateResponse(request, "admin/articles/article/conflict.html", context)

@@ -34,6 +34,12 @@ class ArticleHistory(NewsroomAdmin):
             *super().get_urls(),
         ]
 
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        article: Article | None = kwargs.get("obj")
+        if article and article.pk:
+            context["show_history"] = roles.may_see_revisions(request.user, article)
+        return super().render_change_form(request, context, *args, **kwargs)
+
     @method_decorator(require_safe)
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

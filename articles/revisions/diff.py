@@ -135,14 +135,14 @@ def _changed_blocks(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Row]
     i = j = 0
     for end, new_end in [*_pairs(old, new), (len(old), len(new))]:
         for out, in_ in zip_longest(old[i:end], new[j:new_end], fillvalue=()):
-            yield _replaced(out, in_)
+            yield Row(compare(out, in_))
         if end < len(old) and new_end < len(new):
             yield Row(compare(old[end], new[new_end]))
         i, j = end + 1, new_end + 1
 
 
 def _pairs(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[int, int]]:
-    """Which old paragraph became which new one, ascending in both: those that share at least half of the shorter."""
+    """Which old paragraph became which new one, ascending in both: those that share two fifths of the shorter."""
     owners, new_owners = _owners(old), _owners(new)
     tokens, new_tokens = [t for block in old for t in block], [t for block in new for t in block]
     shared: dict[tuple[int, int], int] = defaultdict(int)
@@ -152,7 +152,7 @@ def _pairs(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[int, int]]:
             shared[owners[match.old + n], new_owners[match.new + n]] += 0 if isinstance(token, Note) else len(token)
     pairs: list[tuple[int, int]] = []
     for (i, j), size in shared.items():
-        if 2 * size < min(_size(old[i]), _size(new[j])):
+        if 5 * size < 2 * min(_size(old[i]), _size(new[j])):
             continue
         # A paragraph that was split or joined stays with the part that it has most in common with.
         while pairs and (pairs[-1][0] == i or pairs[-1][1] == j) and shared[pairs[-1]] < size:

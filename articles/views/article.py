@@ -36,9 +36,9 @@ def article_context(page: ArticlePage, related: list[Card]) -> dict[str, Any]:
         "topics": topics,
         "twin": twin,
         "related": related,
-        "preview": None,
         "meta": article_meta(article, authors, topics),
         "structured_data": article_data(article, authors, topics, twin),
+        "preview": None,
     }
 
 

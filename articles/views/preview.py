@@ -1,7 +1,10 @@
 from dataclasses import replace
 from http import HTTPStatus
+from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -20,6 +23,13 @@ _HEADERS = {
     "X-Robots-Tag": "noindex, nofollow, noarchive",
     "Referrer-Policy": "no-referrer",
 }
+
+
+class Banner(NamedTuple):
+    """What stands above a draft that was shared."""
+
+    word: str
+    sentence: str
 
 
 @require_safe
@@ -49,8 +59,15 @@ def _preview(request: HttpRequest, token: str) -> HttpResponse:
         return HttpResponseRedirect(preview_path(token, link.article.language))
     page, related = previewed(link.article, shared_content(link))
     context = article_context(page, related)
-    shown = {**context, "preview": link, "meta": replace(context["meta"], noindex=True), "structured_data": ()}
-    return render_page(request, "articles/article.html", shown, article_addresses(page.article, page.twin))
+    meta = replace(context["meta"], noindex=True)
+    context |= {"preview": _banner(link), "meta": meta, "structured_data": ()}
+    return render_page(request, "articles/article.html", context, article_addresses(page.article, page.twin))
+
+
+def _banner(link: SharePreview) -> Banner:
+    until = date_format(timezone.localtime(link.expires_at), "j E, H:i")
+    sentence = _("Only those who have this link see it so. The link works until %(until)s.") % {"until": until}
+    return Banner(_("Draft"), sentence)
 
 
 def _refused(request: HttpRequest, status: HTTPStatus, heading: str, sentence: str) -> HttpResponse:

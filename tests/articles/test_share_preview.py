@@ -1,7 +1,7 @@
 """A draft read by a link: as readers would get it, by nobody else, and not for ever."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -111,6 +111,21 @@ def test_what_was_deleted_since_is_left_out(client):
     assert "Удалён" not in text(page)
 
 
+def test_related_are_those_that_the_revision_picks(client):
+    section = make_section()
+    old = make_article(title="Давняя, но выбранная", published_at=timezone.now() - timedelta(days=900))
+    saved = make_article(title="Выбранная прежде", published_at=timezone.now() - timedelta(days=800))
+    for _n in range(8):
+        make_article(section=section)
+    article = draft(section=section)
+    first = article.save_revision(None, {**content_of(article), "related": [saved.pk]}, None)
+    revision = article.save_revision(None, {**first.content, "related": [old.pk, article.pk, 10**9]}, first.number)
+    related = client.get(link_to(article, revision)).context["related"]
+    assert related[0].pk == old.pk
+    assert saved.pk not in [card.pk for card in related]
+    assert client.get(link_to(article, first)).context["related"][0].pk == saved.pk
+
+
 def test_without_a_section(client):
     assert client.get(link_to(draft(section=None))).status_code == 200
 
@@ -128,8 +143,12 @@ def test_nobody_keeps_lists_or_passes_it_on(client):
     assert "application/ld+json" not in text(response)
 
 
-def test_the_template_is_told(client):
-    assert isinstance(client.get(link_to(draft())).context["preview"], SharePreview)
+def test_the_page_knows_that_it_is_a_draft_and_for_how_long(client):
+    until = datetime(2031, 5, 9, 12, 30, tzinfo=UTC)
+    banner = client.get(link_to(draft(), expires_at=until)).context["preview"]
+    assert banner.word
+    assert "9 мая, 15:30" in banner.sentence
+    assert client.get(make_article().get_absolute_url()).context["preview"] is None
 
 
 def test_no_way_to_comment(client):

@@ -152,6 +152,14 @@ def test_who_sees_it(client, part):
     assert client.get(history(draft, part)).status_code == 302
 
 
+def test_the_form_leads_there_who_may_see_it(client, editor):
+    article = make_article()
+    form = f"/admin/articles/article/{article.pk}/change/"
+    assert f'href="{history(article)}"' in client.get(form).content.decode()
+    client.force_login(cast.reporter())
+    assert f'href="{history(article)}"' not in client.get(form).content.decode()
+
+
 def test_no_article_no_history(client, editor):
     for pk in ("0", "99999999999999999999", "abc"):
         assert client.get(f"/admin/articles/article/{pk}/history/").status_code == 404
@@ -325,3 +333,11 @@ def test_restoring_asks_for_a_post_and_a_token(editor):
     assert strict.get(history(article, "restore/")).status_code == 405
     assert strict.post(history(article, "restore/"), {"revision": 1}).status_code == 403
     assert article.revisions.count() == 2
+
+
+def test_a_refused_text_stands_beside_the_newer_one_word_by_word(client, editor):
+    article = written(editor, ["Мост закрыт", "Мост снова закрыт"])
+    article.keep_autosave(editor, {**content_of(article), "title": "Мост открыт"}, 1)
+    page = client.get(f"/admin/articles/article/{article.pk}/conflict/").content.decode()
+    assert ">снова закрыт</del>" in page
+    assert ">открыт</ins>" in page

@@ -101,6 +101,11 @@ def test_a_body_is_compared_by_paragraphs_and_words():
     ]
 
 
+def test_what_a_paragraph_is_stays_unsaid_where_only_its_words_changed():
+    old, new = "<ul><li>второй причал</li></ul>", "<ul><li>совсем иное</li></ul>"
+    assert between("body", old, new) == ["[-второй причал-]{+совсем иное+}"]
+
+
 def test_a_paragraph_that_was_split_stays_beside_its_larger_half():
     old = "<p>Мост открыли утром, и первыми прошли рыбаки. Потом поехал трамвай.</p>"
     new = "<p>Мост открыли утром, и первыми прошли рыбаки.</p><p>Потом поехал трамвай.</p>"
