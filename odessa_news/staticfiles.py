@@ -24,6 +24,9 @@ Sources = dict[str, tuple[Any, str]]
 class BundlingStorage(CompressedManifestStaticFilesStorage):
     """Puts imported stylesheets into the one that imports them: a phone asks once, not for twenty files in turn."""
 
+    # Modules import each other by their hashed names, so that a new release never runs with half of an old one.
+    support_js_module_import_aggregation = True
+
     def post_process(self, paths: Sources, dry_run: bool = False, **options: Any) -> Iterator[Any]:
         bundled = {name: (_Made(bundle(name, paths)), name) for name in BUNDLES if name in paths}
         yield from super().post_process({**paths, **bundled}, dry_run, **options)

@@ -24,6 +24,7 @@ from .base import RichTextAdmin, photo_thumbnail, short_time
 from .columns import column
 from .filters import MineFilter, StateFilter
 from .paging import CappedChangeList
+from .presence import PresenceAdmin, PresenceList
 from .states import COLOURS, state_of
 
 LISTED = (
@@ -33,16 +34,16 @@ LISTED = (
 PUBLICATION = ("status", "published_at", "unpublish_at", "comments_open")
 
 
-class ArticleList(CappedChangeList):
+class ArticleList(PresenceList):
     def get_queryset(self, request: HttpRequest, *args: Any) -> Any:
         names = Byline.objects.filter(article=OuterRef("pk")).order_by("order", "id").values("author__name")
         return super().get_queryset(request, *args).only(*LISTED).annotate(names=ArraySubquery(names))
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleVerbs, RichTextAdmin):
+class ArticleAdmin(PresenceAdmin, ArticleVerbs, RichTextAdmin):
     form = ArticleForm
-    list_display = ["picture", "title", "state", "in_language", "section", "signed", "published", "edited"]
+    list_display = ["picture", "title", "state", "in_language", "section", "signed", "published", "edited", "opened"]
     list_display_links = ["title"]
     list_select_related = ["section", "cover"]
     list_filter = [
@@ -57,6 +58,7 @@ class ArticleAdmin(ArticleVerbs, RichTextAdmin):
     search_fields = ["title"]
     search_help_text = _("Words of the title")
     ordering = ["-updated_at", "-id"]
+    change_form_outer_before_template = "admin/articles/article/_open_form.html"
     # One at a time and on purpose: nothing here is done to many articles by one click.
     actions = None
     autocomplete_fields = ["section"]

@@ -3,6 +3,7 @@ from .author import Author
 from .front import FrontSlot
 from .page import Page
 from .photo import Photo
+from .presence import Presence
 from .section import RESERVED_SLUGS, Section
 from .topic import Topic
 
@@ -15,6 +16,7 @@ __all__ = [
     "FrontSlot",
     "Page",
     "Photo",
+    "Presence",
     "RelatedLink",
     "Section",
     "Status",
