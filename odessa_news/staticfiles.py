@@ -24,7 +24,8 @@ Sources = dict[str, tuple[Any, str]]
 class BundlingStorage(CompressedManifestStaticFilesStorage):
     """Puts imported stylesheets into the one that imports them: a phone asks once, not for twenty files in turn."""
 
-    # Modules import each other by their hashed names, so that a new release never runs with half of an old one.
+    # Modules import each other by their hashed names, so that a new release never runs with half of an old one. Django
+    # sees an import only where it ends in a semicolon.
     support_js_module_import_aggregation = True
 
     def post_process(self, paths: Sources, dry_run: bool = False, **options: Any) -> Iterator[Any]:

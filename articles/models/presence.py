@@ -11,7 +11,7 @@ from .article import Article
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-# The form beats every 20 seconds; but a browser lets the clock of a hidden tab tick once a minute only, and somebody who
+# The form beats every 20 seconds; but in a hidden tab browsers let the clock tick only once a minute, and somebody who
 # looks something up in another tab has not gone.
 GONE_AFTER = timedelta(seconds=75)
 # Who was away for less (a reload, a sleep of the network) has had the article open all the time.

@@ -1,5 +1,5 @@
 /* [data-presence]: tells the server that the form is open, and whoever has it open who else has. */
-import { post } from "./server.js"
+import { post } from "./server.js";
 
 const BEAT_MS = 20_000
 
