@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """Who has which article open, and what somebody typed for an article that doesn't exist yet."""
 
     dependencies = [
-        ("articles", "0004_being_written"),
+        ("articles", "0005_revisions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

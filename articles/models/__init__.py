@@ -4,6 +4,7 @@ from .front import FrontSlot
 from .page import Page
 from .photo import Photo
 from .presence import Presence
+from .revision import Revision
 from .section import RESERVED_SLUGS, Section
 from .topic import Topic
 
@@ -18,6 +19,7 @@ __all__ = [
     "Photo",
     "Presence",
     "RelatedLink",
+    "Revision",
     "Section",
     "Status",
     "Topic",
