@@ -58,7 +58,7 @@ INSTALLED_APPS = [
     "comments",
 ]
 
-# The last five touch a cookie only where something asks them to, which no public page does
+# The last six touch a cookie only where something asks them to, which no public page does
 # (docs/decisions/0003-cookie-free-pages.md).
 MIDDLEWARE = [
     "odessa_news.middleware.malformed.refuse_malformed",
@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "odessa_news.middleware.tokens.only_in_newsroom",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "odessa_news.middleware.expired_login.ExpiredLogin",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
 
