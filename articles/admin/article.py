@@ -43,8 +43,8 @@ class ArticleList(PresenceList):
 @admin.register(Article)
 class ArticleAdmin(PresenceAdmin, ArticleVerbs, RichTextAdmin):
     form = ArticleForm
-    list_display = ["picture", "title", "state", "in_language", "section", "signed", "published", "edited", "opened"]
-    list_display_links = ["title"]
+    list_display = ["picture", "headline", "state", "in_language", "section", "signed", "published", "edited"]
+    list_display_links = ["headline"]
     list_select_related = ["section", "cover"]
     list_filter = [
         StateFilter,

@@ -9,7 +9,8 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import formats, timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -27,12 +28,13 @@ BEAT, LEFT = "presence", "presence_left"
 
 class PresenceList(CappedChangeList):
     def get_results(self, request: HttpRequest) -> None:
-        """Knows who has the articles of this page open, by one query."""
+        """Knows who else has the articles of this page open, by one query. Who looks at the list has just left theirs:
+        the browser tells so only when the list is on its way."""
         super().get_results(request)
         shown: dict[int, Any] = {article.pk: article for article in self.result_list}
         for article in shown.values():
             article.open_in = []
-        for presence in Presence.objects.now_open().filter(article__in=shown):
+        for presence in Presence.objects.now_open().filter(article__in=shown).exclude(user=request.user.pk):
             shown[presence.article_id].open_in.append(presence)
 
 
@@ -46,7 +48,8 @@ class PresenceAdmin(NewsroomAdmin):
 
     @property
     def media(self) -> Media:
-        own = Media(css={"all": ["newsroom/presence.css"]}, js=[Script("newsroom/presence.js", type="module")])
+        script: Any = Script("newsroom/presence.js", type="module")
+        own = Media(css={"all": ["newsroom/presence.css"]}, js=[script])
         return super().media + own
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
@@ -56,10 +59,14 @@ class PresenceAdmin(NewsroomAdmin):
             context["presence"] = {"beat": urls[BEAT], "left": urls[LEFT]}
         return super().render_change_form(request, context, *args, **kwargs)
 
-    @column(gettext_lazy("open now"))
-    def opened(self, article: Any) -> str:
-        people = ((each.name, since(each.since)) for each in article.open_in)
-        return format_html_join("", '<span class="newsroom-open">{} <small>{}</small></span>', people)
+    @column(gettext_lazy("title"), ordering="title")
+    def headline(self, article: Any) -> SafeString:
+        """With whoever else has it open."""
+        people = (
+            (_("%(name)s, since %(time)s") % {"name": each.name, "time": since(each.since)},)
+            for each in article.open_in
+        )
+        return format_html("{}{}", article.title, format_html_join("", '<span class="newsroom-open">{}</span>', people))
 
 
 def beat(request: HttpRequest, pk: int) -> JsonResponse:

@@ -33,7 +33,7 @@ class PresenceQuerySet(models.QuerySet["Presence"]):
             # The table is as long as the newsroom is large, so this needs no index.
             self.filter(seen_at__lt=now - SWEPT_AFTER).delete()
             # Two tabs opened at once: one row.
-            self.bulk_create([Presence(article=article, user=user, since=now, seen_at=now)], ignore_conflicts=True)
+            self.bulk_create([self.model(article=article, user=user, since=now, seen_at=now)], ignore_conflicts=True)
         return now
 
     def leave(self, article: Article, user: "User", seen_at: datetime) -> None:
