@@ -19,7 +19,7 @@ class Result:
 def log_in(request: HttpRequest, username: Any, password: Any, code: Any = "") -> Result:
     form = AdminAuthenticationForm(request, {"username": str(username), "password": str(password)})
     if not form.is_valid():
-        sentences = [sentence for of_field in form.errors.values() for sentence in of_field]
+        sentences = [str(sentence) for of_field in form.errors.values() for sentence in of_field]
         return Result(WRONG, " ".join(sentences))
     auth.login(request, form.get_user())
     return Result(DONE)

@@ -105,4 +105,6 @@ def _unpacked(kept: str) -> Pairs:
         return []
     if not isinstance(pairs, list):
         return []
-    return [(pair[0], pair[1]) for pair in pairs if isinstance(pair, list) and [type(part) for part in pair] == [str, str]]
+    return [
+        (pair[0], pair[1]) for pair in pairs if isinstance(pair, list) and [type(part) for part in pair] == [str, str]
+    ]

@@ -1,4 +1,4 @@
-"""The login expires while somebody types: what they send is asked the password for, and then goes where it was going."""
+"""The login expires while somebody types: they are asked for the password, and what they sent goes on its way."""
 
 import html
 import json
