@@ -1,6 +1,7 @@
 from .article import Article, ArticleTopic, Byline, RelatedLink, Status
 from .author import Author
 from .front import FrontSlot
+from .new_text import NewText
 from .page import Page
 from .photo import Photo
 from .presence import Presence
@@ -15,6 +16,7 @@ __all__ = [
     "Author",
     "Byline",
     "FrontSlot",
+    "NewText",
     "Page",
     "Photo",
     "Presence",
