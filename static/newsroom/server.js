@@ -2,8 +2,15 @@
 
 /* Not logged in any more: the login ran out, or ended in another tab. */
 export class LoginExpired extends Error {}
-/* The server doesn't take it; the message is its sentence, "" where it had none. */
-export class Refused extends Error {}
+
+/* The server doesn't take it; the message is its sentence, "" where it had none, and `answer` the whole of it. */
+export class Refused extends Error {
+  constructor(status, answer) {
+    super(answer.error ?? "")
+    this.status = status
+    this.answer = answer
+  }
+}
 
 /* The cookie's rather than the form's: logging in, here or in another tab, makes a new one. */
 export const token = () =>
@@ -24,8 +31,7 @@ export async function post(url, data, options = {}) {
   if (response.status === 401 || response.type === "opaqueredirect") throw new LoginExpired()
   const isJSON = response.headers.get("Content-Type")?.startsWith("application/json")
   if (response.status >= 500 || (response.ok && !isJSON)) throw new Error(String(response.status))
-  if (!isJSON) throw new Refused("")
-  const answer = await response.json()
-  if (!response.ok) throw new Refused(answer.error ?? "")
+  const answer = isJSON ? await response.json() : {}
+  if (!response.ok) throw new Refused(response.status, answer)
   return answer
 }
