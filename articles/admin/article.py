@@ -3,23 +3,23 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.contrib.postgres.expressions import ArraySubquery
-from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
-from django.db.models import OuterRef
+from django.db.models import Exists, OuterRef
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter, RangeDateFilter
 
 from .. import roles
-from ..models import Article, Byline
+from ..models import Article, Byline, Revision
 from ..querysets import ArticleQuerySet
-from .article_form import PUBLISHING_VERBS, ArticleForm, verb_of
-from .article_inlines import BylineInline, RelatedInline
+from .article_conflict import ArticleConflict
+from .article_form import ArticleForm
+from .article_saving import ArticleSaving
+from .article_twin import ArticleTwin
 from .article_verbs import ArticleVerbs
+from .autosave_form import AutosaveAdmin
 from .base import RichTextAdmin, photo_thumbnail, short_time
 from .columns import column
 from .filters import MineFilter, StateFilter
@@ -31,17 +31,22 @@ LISTED = (
     *("title", "language", "status", "published_at", "unpublish_at", "updated_at"),
     *("section__name_ru", "section__name_uk", "cover__sources", "cover__alt_ru", "cover__alt_uk"),
 )
-PUBLICATION = ("status", "published_at", "unpublish_at", "comments_open")
+PUBLICATION = ("published_at", "unpublish_at", "comments_open")
 
 
 class ArticleList(PresenceList):
     def get_queryset(self, request: HttpRequest, *args: Any) -> Any:
         names = Byline.objects.filter(article=OuterRef("pk")).order_by("order", "id").values("author__name")
-        return super().get_queryset(request, *args).only(*LISTED).annotate(names=ArraySubquery(names))
+        # Readers see an older revision than the latest.
+        newer = Revision.objects.filter(article=OuterRef("pk"), number__gt=OuterRef("live__number"))
+        articles = super().get_queryset(request, *args).only(*LISTED)
+        return articles.annotate(names=ArraySubquery(names), waiting=Exists(newer))
 
 
 @admin.register(Article)
-class ArticleAdmin(PresenceAdmin, ArticleVerbs, RichTextAdmin):
+class ArticleAdmin(
+    PresenceAdmin, AutosaveAdmin, ArticleVerbs, ArticleSaving, ArticleConflict, ArticleTwin, RichTextAdmin
+):
     form = ArticleForm
     list_display = ["picture", "headline", "state", "in_language", "section", "signed", "published", "edited"]
     list_display_links = ["headline"]
@@ -62,21 +67,19 @@ class ArticleAdmin(PresenceAdmin, ArticleVerbs, RichTextAdmin):
     # One at a time and on purpose: nothing here is done to many articles by one click.
     actions = None
     autocomplete_fields = ["section"]
-    inlines = [BylineInline, RelatedInline]
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
-        text = "readable" if obj and not self.has_change_permission(request, obj) else "body"
-        publication = PUBLICATION if roles.may_publish(request.user) else ("status",)
-        return [
-            (None, {"fields": ["language", "title", "lead", text]}),
-            (_("Place"), {"fields": ["section", "chosen_topics"]}),
-            (_("Cover"), {"fields": ["cover", "cover_caption"]}),
-            (_("Publication"), {"fields": list(publication)}),
-            (
-                _("Address and search engines"),
-                {"fields": ["slug", "seo_title", "seo_description"], "classes": ["collapse"]},
-            ),
+        writes = obj is None or self.has_change_permission(request, obj)
+        publication = PUBLICATION if roles.may_publish(request.user) else ()
+        sets = [
+            (None, ["language", "title", "lead", "body" if writes else "readable"], []),
+            (_("Place"), ["section", "chosen_authors", "chosen_topics", "chosen_related"], []),
+            (_("Cover"), ["cover", "cover_caption"], []),
+            (_("Publication"), list(publication), []),
+            (_("Address and search engines"), ["slug", "seo_title", "seo_description"], ["collapse"]),
+            (_("History"), ["note"] if writes else [], []),
         ]
+        return [(name, {"fields": fields, "classes": classes}) for name, fields, classes in sets if fields]
 
     # --- Who may what: articles.roles says ---
 
@@ -111,7 +114,8 @@ class ArticleAdmin(PresenceAdmin, ArticleVerbs, RichTextAdmin):
     @column(_("status"), label=COLOURS)
     def state(self, article: Article) -> tuple[str, str]:
         state = state_of(article)
-        return state, str(state.label)
+        waits = getattr(article, "waiting", False)
+        return state, f"{state.label} · {_('unpublished changes')}" if waits else str(state.label)
 
     @column(_("language"), ordering="language")
     def in_language(self, article: Article) -> str:
@@ -138,6 +142,7 @@ class ArticleAdmin(PresenceAdmin, ArticleVerbs, RichTextAdmin):
                 Article._meta.get_field("topics"), self.admin_site
             )
         form.request = request  # get_form() makes a class for each request
+        form.refusal = getattr(request, "refusal", None)
         form.twin_source = None if change else self.twin_source(request)
         return form
 
@@ -146,6 +151,16 @@ class ArticleAdmin(PresenceAdmin, ArticleVerbs, RichTextAdmin):
         """The field of that name, for those who may only look."""
         return ", ".join(str(topic) for topic in article.topics.all())
 
+    @column(_("authors"))
+    def chosen_authors(self, article: Article) -> str:
+        """As chosen_topics()."""
+        return ", ".join(str(byline) for byline in article.bylines.select_related("author"))
+
+    @column(_("related"))
+    def chosen_related(self, article: Article) -> str:
+        """As chosen_topics()."""
+        return ", ".join(str(link) for link in article.related_links.select_related("to"))
+
     @column(_("text"))
     def readable(self, article: Article) -> SafeString:
         """The text for those who may only look: as readers get it, not as HTML."""
@@ -153,30 +168,3 @@ class ArticleAdmin(PresenceAdmin, ArticleVerbs, RichTextAdmin):
 
     def view_on_site(self, article: Article) -> str | None:
         return article.get_absolute_url() if article.is_public() else None
-
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method == "POST" and verb_of(request) in PUBLISHING_VERBS and not roles.may_publish(request.user):
-            raise PermissionDenied
-        try:
-            return super().changeform_view(request, *args, **kwargs)
-        except IntegrityError:
-            # Somebody else's row came between validation and saving. It is there to be seen now, so the second
-            # attempt ends in the form with a sentence.
-            return super().changeform_view(request, *args, **kwargs)
-
-    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
-        if not change:
-            obj.created_by_id = request.user.pk
-        elif form.tells_readers():
-            obj.updated_at = timezone.now()
-        super().save_model(request, obj, form, change)
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        article: Article = form.instance
-        if "chosen_topics" in form.changed_data or not change:
-            article.topics.set(form.cleaned_data["chosen_topics"])
-        bylines = any(formset.model is Byline and formset.has_changed() for formset in formsets)
-        if change and bylines and not form.tells_readers():
-            article.updated_at = timezone.now()
-            article.save(update_fields=["updated_at"])

@@ -2,17 +2,21 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from odessa_news.lib.text import clean_text
 
 from .. import roles
-from ..models import Article, Photo, Status, Topic
-from .photo_choice import PhotoChoiceField
+from ..models import Article, Author, Photo, Status, Topic
+from ..models.article import Byline, RelatedLink
+from ..revisions.content import FIELDS, Content, content_of, still_there
+from ..revisions.refusals import Overtaken, Refused
+from ..revisions.saving import FOLLOWING
+from .ordered_choice import OrderedChoiceField
+from .photo_choice import PhotoChoiceField, is_id
 
-# What a button of the form makes of the article, whatever the status field says.
+# What a button of the form makes of the article. There is no other way to change its status here.
 VERBS = {
     "_publish": Status.PUBLISHED,
     "_retract": Status.RETRACTED,
@@ -20,8 +24,12 @@ VERBS = {
     "_draft": Status.DRAFT,
 }
 PUBLISHING_VERBS = ("_publish", "_retract")
-# Readers are told of a change in one of these ("updated …"); bylines are seen to in ArticleAdmin.save_related().
-SEEN_BY_READERS = {"title", "lead", "body", "section", "cover", "cover_caption"}
+# Fields whose name isn't that of the content: Django's admin refuses a field with a table of its own between, though
+# there is nothing to ask there.
+NAMES = {"authors": "chosen_authors", "topics": "chosen_topics", "related": "chosen_related"}
+TIMES = ("published_at", "unpublish_at")
+# How many stand in a list unasked.
+OFFERED_AUTHORS, OFFERED_ARTICLES = 100, 20
 
 
 def verb_of(request: HttpRequest) -> str:
@@ -29,14 +37,45 @@ def verb_of(request: HttpRequest) -> str:
     return next((verb for verb in VERBS if verb in request.POST), "")
 
 
+def _once(model: Any) -> Any:
+    """What the constraint says of a thing that stands twice."""
+    return next(c for c in model._meta.constraints if c.name.endswith("_once")).violation_error_message
+
+
 class ArticleForm(forms.ModelForm):
-    # Not `topics`: Django's admin refuses a field with a table of its own between, though there is nothing to ask there
+    """An article's content as a revision has it, and the article's own language and times."""
+
+    chosen_authors = OrderedChoiceField(
+        Author.objects.all(),
+        label=_("Authors, in the order of the byline"),
+        source=("byline", "author"),
+        offered=OFFERED_AUTHORS,
+        twice=_once(Byline),
+    )
     chosen_topics = forms.ModelMultipleChoiceField(Topic.objects.all(), label=_("Topics"), required=False)
+    chosen_related = OrderedChoiceField(
+        Article.objects.none(),
+        label=_("Related articles; the list is filled up by itself"),
+        source=("relatedlink", "to"),
+        offered=OFFERED_ARTICLES,
+        twice=_once(RelatedLink),
+    )
     cover = PhotoChoiceField(Photo.objects.all(), label=_("Cover"), required=False)
+    note = forms.CharField(
+        label=_("What you changed"),
+        help_text=_("A few words for the history, if you like."),
+        max_length=200,
+        required=False,
+        widget=UnfoldAdminTextInputWidget(),
+    )
+    # The number of the revision that the form shows, and what readers saw when it was opened.
+    based_on = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     # Set for each request by ArticleAdmin.get_form().
     request: HttpRequest
     twin_source: Article | None = None
+    refusal: Refused | None = None
 
     class Meta:
         model = Article
@@ -46,14 +85,59 @@ class ArticleForm(forms.ModelForm):
             "lead": UnfoldAdminTextareaWidget(attrs={"rows": 3}),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Any = None,
+        files: Any = None,
+        initial: dict[str, Any] | None = None,
+        instance: Article | None = None,
+        **kwargs: Any,
+    ) -> None:
+        self.base_number: int | None = None
+        self.base_is_lost = False
+        self.base = still_there(self._find_base(instance, data), instance)
+        shown = {NAMES.get(name, name): value for name, value in self.base.items()}
+        shown |= {"based_on": self.base_number or "", "seen": seen_by_readers(instance)}
+        super().__init__(data, files, initial={**shown, **(initial or {})}, instance=instance, **kwargs)
         if self.twin_source and self.instance.pk is None:
             self.instance.story = self.twin_source.story
-        if self.instance.pk and "chosen_topics" in self.fields:
-            self.initial.setdefault("chosen_topics", [link.topic_id for link in self.instance.topic_links.all()])
-        if "status" in self.fields and not roles.may_publish(self.request.user):
-            self.fields["status"].choices = [(s.value, s.label) for s in roles.UNPUBLISHED]  # type: ignore[attr-defined]
+        if "language" in self.fields and self.instance.status not in FOLLOWING:
+            # Its address and its readers' page are in this one.
+            self.fields["language"].disabled = True
+        self._allow_related()
+
+    def _find_base(self, article: Article | None, data: Any) -> Content:
+        """What the form shows: the latest revision; sent back, the one that it was made of."""
+        if not (article and article.pk):
+            return content_of(self.twin_source.new_twin() if self.twin_source else Article())
+        sent = None if data is None else data.get("based_on", "") or "1"
+        revision = article.latest_revision()
+        if revision and sent and sent != str(revision.number):
+            number = int(sent) if is_id(sent) else 0
+            older = article.revisions.filter(number=number).first()
+            self.base_is_lost = older is None
+            revision = older or revision
+        elif sent and not revision:
+            self.base_is_lost = sent != "1"
+        self.base_number = revision.number if revision else None
+        return revision.content if revision else content_of(article)
+
+    def _allow_related(self) -> None:
+        field = self.fields.get("chosen_related")
+        if not field:
+            return
+        # One that an editor has chosen may stay, though a reporter couldn't choose it.
+        allowed = roles.visible(Article.objects.all(), self.request.user)
+        allowed |= Article.objects.filter(pk__in=self.base["related"])
+        field.never = (self.instance.pk, _("An article can't be related to itself."))  # type: ignore[attr-defined]
+        field.queryset = allowed.exclude(pk=self.instance.pk).only("title").order_by("-published_at", "-id")  # type: ignore[attr-defined]
+
+    def seen_now(self) -> str:
+        """For the form to send back. Who was told that somebody else was faster has seen what there is now."""
+        told = not self.is_bound or isinstance(self.refusal, Overtaken)
+        return seen_by_readers(self.instance) if told else self.data.get("seen", "")
+
+    # --- What is said of it ---
 
     def clean_title(self) -> str:
         title = clean_text(self.cleaned_data["title"])
@@ -64,26 +148,48 @@ class ArticleForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        verb = verb_of(self.request)
-        if verb:
-            cleaned["status"] = VERBS[verb]
-        if cleaned.get("status") == Status.PUBLISHED:
-            self._set_time(cleaned, pressed=verb == "_publish")
+        if self.base_is_lost:
+            self.add_error(None, _("This form is of a revision that doesn't exist. Open the article anew."))
+        if self.refusal:
+            field = getattr(self.refusal, "field", None)
+            self.add_error(field if field in self.fields else None, str(self.refusal))
+        if verb_of(self.request) == "_publish" and not cleaned.get("section") and "section" not in self.errors:
+            self.add_error("section", _("Choose a section: readers find a published article by it."))
         return cleaned
-
-    def _set_time(self, cleaned: dict[str, Any], pressed: bool) -> None:
-        """Now, unless a time is given; one to come is kept, whichever button was pressed: that is an embargo."""
-        now = timezone.now().replace(microsecond=0)
-        published_at, unpublish_at = cleaned.get("published_at"), cleaned.get("unpublish_at")
-        if "published_at" not in self.errors and published_at is None:
-            cleaned["published_at"] = now
-        if pressed and unpublish_at and unpublish_at <= now:
-            self.add_error("unpublish_at", _("This time has passed, so readers would not see the article. Clear it."))
 
     def _get_validation_exclusions(self) -> set[str]:
         # Django checks no constraint with a field that the form hasn't; a second twin has to be a sentence, not a 500.
         exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # untyped
         return exclusions - {"story"}
 
-    def tells_readers(self) -> bool:
-        return bool(SEEN_BY_READERS & set(self.changed_data))
+    # --- What it says, when it is valid ---
+
+    def content(self) -> Content:
+        """What was not touched stays as it was, to the letter: an editor that lays out the same HTML otherwise has
+        changed nothing."""
+        changed = {name: self._value(NAMES.get(name, name)) for name in FIELDS if self._is_touched(name)}
+        return {**self.base, **changed}
+
+    def content_has_changed(self) -> bool:
+        return any(self._is_touched(name) for name in FIELDS)
+
+    def times_have_changed(self) -> bool:
+        return any(name in self.changed_data for name in TIMES)
+
+    def time(self, name: str) -> Any:
+        """As it was sent; as it is where it was not touched: a field has no microseconds."""
+        return self.cleaned_data[name] if name in self.changed_data else self.initial.get(name)
+
+    def _is_touched(self, name: str) -> bool:
+        return NAMES.get(name, name) in self.changed_data
+
+    def _value(self, field: str) -> Any:
+        value = self.cleaned_data[field]
+        if field in NAMES.values():
+            return [row.pk for row in value]
+        return value.pk if field in ("section", "cover") and value else value
+
+
+def seen_by_readers(article: Article | None) -> str:
+    """Changes with every publishing and taking down."""
+    return f"{article.status} {article.live_id or ''}".strip() if article and article.pk else ""

@@ -1,21 +1,20 @@
-"""The buttons of an article's form, and the twin that is started from it."""
+"""The buttons of an article's form, and what they answer."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .. import roles
-from ..languages import Language, other
-from ..models import Article, Byline, Status
-from .article_form import VERBS, verb_of
+from ..models import Article, Revision, Status
+from ..revisions.saving import FOLLOWING
+from .article_form import PUBLISHING_VERBS, VERBS, verb_of
 from .base import RichTextAdmin, short_time
+from .states import COLOURS, State, state_of
 
 Button = tuple[str, str | Promise, str]
 
@@ -26,12 +25,13 @@ _KEEP: Button = ("_draft", _("Save draft"), "default")
 _BACK: Button = ("_draft", _("Return to draft"), "default")
 _SAVE: Button = ("_save", _("Save and close"), "default")
 _GO_ON: Button = ("_continue", _("Save"), "default")
+_QUIETLY: Button = ("_continue", _("Save without publishing"), "default")
 BUTTONS: dict[str, tuple[Button, ...]] = {
     Status.DRAFT: (_TO_PUBLISH, _TO_REVIEW, _KEEP, _SAVE),
     Status.REVIEW: (_TO_PUBLISH, _BACK, _GO_ON, _SAVE),
     Status.PUBLISHED: (
-        ("_continue", _("Save changes"), "primary"),
-        _SAVE,
+        ("_publish", _("Publish changes"), "primary"),
+        _QUIETLY,
         ("_retract", _("Take down"), "default"),
     ),
     Status.RETRACTED: (("_publish", _("Publish again"), "primary"), _GO_ON, _SAVE),
@@ -44,92 +44,97 @@ class ArticleVerbs(RichTextAdmin):
             return []
         if roles.may_publish(request.user):
             return list(BUTTONS[status])
-        return [(name, label, variant) for name, label, variant in BUTTONS[status] if name != "_publish"]
+        return [button for button in BUTTONS[status] if button[0] not in PUBLISHING_VERBS]
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         article: Article | None = kwargs.get("obj")
-        # As it was loaded: a refused form has already put the wished status on the object.
-        status = context["adminform"].form.initial.get("status", Status.DRAFT)
+        buttons = self.buttons(request, article, article.status if article and article.pk else Status.DRAFT)
         context.update(
-            newsroom_buttons=self.buttons(request, article, status), twin_link=self.twin_link(request, article)
+            newsroom_buttons=buttons,
+            newsroom_state=newsroom_state(article) if article and article.pk else None,
+            may_publish=roles.may_publish(request.user),
+            twin_link=self.twin_link(request, article),
         )
         return super().render_change_form(request, context, *args, **kwargs)
 
     # --- After a button ---
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:
-        return self._after_verb(request, obj) or super().response_add(request, obj, post_url_continue)
+        return self._after(request, obj) or super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        return self._after_verb(request, obj) or super().response_change(request, obj)
+        return self._after(request, obj) or super().response_change(request, obj)
 
-    def _after_verb(self, request: HttpRequest, article: Article) -> HttpResponse | None:
-        """Back to the form, so that nobody has to look for the text again."""
+    def _after(self, request: HttpRequest, article: Article) -> HttpResponse | None:
+        """Back to the form, so that nobody has to look for the text again; to the list only where that was asked."""
         verb = verb_of(request)
-        if not verb or "_popup" in request.POST:
+        closes = not verb and "_continue" not in request.POST
+        if "_popup" in request.POST or (closes and "_addanother" in request.POST):
             return None
-        if verb == "_publish" and not article.is_public():
-            sentence = _("“%(title)s” is scheduled; readers will see it on %(time)s.")
-            message = format_html("{}", sentence % {"title": article, "time": short_time(article.published_at)})
-        elif verb == "_publish":
-            message = format_html(
-                '{} <a class="newsroom-see" href="{}" target="_blank">{}</a>',
-                _("“%(title)s” is published.") % {"title": article},
-                article.get_absolute_url(),
-                _("See it on the site"),
-            )
-        else:
-            message = format_html("{}", _SAID[verb] % {"title": article})
-        self.message_user(request, message, messages.SUCCESS)
+        self.message_user(request, _said(verb, article), messages.SUCCESS)
+        if closes:
+            return self.response_post_save_change(request, article)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
-    # --- Twins ---
 
-    def twin_source(self, request: HttpRequest) -> Article | None:
-        """The article whose twin is being started: `?twin_of=<id>` of the form's address."""
-        wanted = request.GET.get("twin_of", "")
-        if not (wanted.isdecimal() and wanted.isascii() and len(wanted) < 19):
-            return None
-        source = Article.objects.select_related("section", "cover").filter(pk=wanted).first()
-        return source if source and roles.may_see(request.user, source) else None
+def newsroom_state(article: Article) -> dict[str, Any]:
+    """What readers see and what waits, for the head of the form. Two queries at most."""
+    latest = article.latest_revision()
+    live: Revision | None = article.live
+    waits = bool(latest and live and latest.number != live.number and article.status not in FOLLOWING)
+    state = state_of(article)
+    return {
+        "state": state,
+        "colour": COLOURS[state],
+        "sentence": _what_readers_see(state, article, live, latest if waits else None),
+        "waits": waits,
+        "latest": latest,
+    }
 
-    def twin_link(self, request: HttpRequest, article: Article | None) -> dict[str, Any] | None:
-        if not article or not article.pk:
-            return None
-        language = Language(other(article.language)).label
-        twin = Article.objects.filter(story=article.story).exclude(pk=article.pk).only("id", "status").first()
-        if not twin:
-            if not self.has_add_permission(request):
-                return None
-            url = f"{reverse('admin:articles_article_add')}?{urlencode({'twin_of': article.pk})}"
-            return {"url": url, "title": _("Start the twin: %(language)s") % {"language": language}, "icon": "add"}
-        url = reverse("admin:articles_article_change", args=[twin.pk])
-        return {"url": url, "title": _("The twin: %(language)s") % {"language": language}, "icon": "translate"}
 
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        # Whoever reads the newsroom in Ukrainian most likely writes in Ukrainian.
-        initial = {"language": get_language(), **super().get_changeform_initial_data(request)}
-        if source := self.twin_source(request):
-            twin = source.new_twin()
-            initial.update(
-                language=twin.language,
-                section=twin.section_id,
-                cover=twin.cover_id,
-                comments_open=twin.comments_open,
-                chosen_topics=[link.topic_id for link in source.topic_links.all()],
-            )
-        return initial
+def _what_readers_see(state: State, article: Article, live: Revision | None, waiting: Revision | None) -> str:
+    said = {
+        "live": live.number if live else 1,
+        "waiting": waiting.number if waiting else "",
+        "time": short_time(article.published_at),
+    }
+    return str((_WAITING if waiting else _ALONE)[state] % said)
 
-    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
-        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
-        if inline.model is Byline and not obj.pk and (bylines := self.twin_bylines(request)):
-            kwargs["initial"] = bylines
-        return kwargs
 
-    def twin_bylines(self, request: HttpRequest) -> list[dict[str, Any]]:
-        """To show in the empty form only: sent back they are new rows, which must not look unchanged then."""
-        source = self.twin_source(request) if request.method == "GET" else None
-        return [dict(row) for row in source.bylines.values("author", "order")] if source else []
+_ALONE = {
+    State.DRAFT: _("Readers don't see it yet."),
+    State.REVIEW: _("Readers don't see it yet; it waits for an editor."),
+    State.SCHEDULED: _("Readers will see revision %(live)s on %(time)s."),
+    State.LIVE: _("Readers see revision %(live)s."),
+    State.EXPIRED: _("Readers saw revision %(live)s until its time was over."),
+    State.RETRACTED: _("It is taken down; readers saw revision %(live)s last."),
+}
+_WAITING = {
+    **_ALONE,
+    State.SCHEDULED: _("Readers will see revision %(live)s on %(time)s; revision %(waiting)s is waiting."),
+    State.LIVE: _("Readers see revision %(live)s; revision %(waiting)s is waiting."),
+    State.EXPIRED: _("Readers saw revision %(live)s until its time was over; revision %(waiting)s is waiting."),
+    State.RETRACTED: _("It is taken down; readers saw revision %(live)s last; revision %(waiting)s is waiting."),
+}
+
+
+def _said(verb: str, article: Article) -> str:
+    title = {"title": article}
+    if verb == "_publish" and not article.is_public():
+        sentence = _("“%(title)s” is scheduled; readers will see it on %(time)s.")
+        return format_html("{}", sentence % {**title, "time": short_time(article.published_at)})
+    if verb == "_publish":
+        return format_html(
+            '{} <a class="newsroom-see" href="{}" target="_blank">{}</a>',
+            _("“%(title)s” is published.") % title,
+            article.get_absolute_url(),
+            _("See it on the site"),
+        )
+    if verb:
+        return format_html("{}", _SAID[verb] % title)
+    state = newsroom_state(article)
+    saved = _("“%(title)s” is saved.") % title
+    return format_html("{} {}", saved, state["sentence"]) if state["waits"] else format_html("{}", saved)
 
 
 _SAID: dict[str, str | Promise] = {

@@ -2,7 +2,6 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.admin import ShowFacets
-from django.contrib.admin.options import InlineModelAdmin
 from django.http import HttpRequest
 from django.utils import formats, timezone
 from unfold.admin import ModelAdmin
@@ -48,23 +47,6 @@ class RichTextAdmin(NewsroomAdmin):
         # (django-csp adds this to the newsroom's policy, odessa_news.newsroom_headers).
         response._csp_update = {"script-src": ["'unsafe-inline'"]}
         return response
-
-
-def follows_article(inline: type[InlineModelAdmin]) -> type[InlineModelAdmin]:
-    """Rows of an inline may be changed by whoever may change the article: their permissions are not asked."""
-
-    def may_change(self: Any, request: HttpRequest, obj: Any = None) -> bool:
-        owner = self.admin_site._registry[self.parent_model]
-        return bool(owner.has_add_permission(request) if obj is None else owner.has_change_permission(request, obj))
-
-    def may_view(self: Any, request: HttpRequest, obj: Any = None) -> bool:
-        owner = self.admin_site._registry[self.parent_model]
-        return bool(owner.has_view_or_change_permission(request, obj))
-
-    for name in ("add", "change", "delete"):
-        setattr(inline, f"has_{name}_permission", may_change)
-    inline.has_view_permission = may_view  # type: ignore[method-assign]
-    return inline
 
 
 def short_time(moment: datetime | None) -> str:

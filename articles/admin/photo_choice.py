@@ -37,8 +37,8 @@ class PhotoChoiceField(forms.ModelChoiceField):
 
     def clean(self, value: Any) -> Photo | None:
         # An id beyond bigint is no photo, but PostgreSQL would call it an error.
-        return super().clean("0" if value and not _is_id(str(value)) else value)
+        return super().clean("0" if value and not is_id(str(value)) else value)
 
 
-def _is_id(value: str) -> bool:
+def is_id(value: str) -> bool:
     return value.isdecimal() and value.isascii() and len(value) < 19

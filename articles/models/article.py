@@ -219,15 +219,20 @@ class Article(models.Model):
 
         return saving.save_revision(self, by, content, based_on, note)
 
+    def start(self, by: "Staff | None", content: "Content", note: str = "") -> "Revision":
+        from ..revisions import saving
+
+        return saving.start(self, by, content, note)
+
     def restore(self, revision: "Revision", by: "Staff | None") -> "Revision":
         from ..revisions import saving
 
         return saving.restore(self, revision, by)
 
-    def keep_autosave(self, by: "Staff | None", content: "Content", based_on: int | None) -> "Revision":
+    def keep_autosave(self, by: "Staff | None", content: "Content", based_on: int | None, note: str = "") -> "Revision":
         from ..revisions import saving
 
-        return saving.keep_autosave(self, by, content, based_on)
+        return saving.keep_autosave(self, by, content, based_on, note)
 
     def revision_kept_for(self, user: "Staff") -> "Revision | None":
         from ..revisions import saving
@@ -250,6 +255,11 @@ class Article(models.Model):
         from ..revisions import publishing
 
         publishing.set_times(self, by, at, until)
+
+    def move(self, to: str) -> None:
+        from ..revisions import publishing
+
+        publishing.move(self, to)
 
     def get_absolute_url(self) -> str:
         """The one address of the article. Makes a query unless the section is loaded."""

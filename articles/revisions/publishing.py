@@ -11,13 +11,14 @@ from ..models import Article, Revision, Status
 from ..models.revision import Kind
 from .content import SEEN_BY_READERS, content_of, put, still_there
 from .refusals import Incomplete, NoSuchRevision, Overtaken, Refused, WrongTime
-from .saving import ensure_revision, lock
+from .saving import FOLLOWING, ensure_revision, lock
 
 if TYPE_CHECKING:
     from ..roles import Staff
 
 # Who types "12:00" at noon and reads the text over once more means now.
 GRACE = timedelta(minutes=2)
+TOO_LATE = _("This time has passed, so readers would not see the article. Clear it.")
 
 
 def publish(
@@ -44,8 +45,7 @@ def publish(
                 raise Incomplete(_("An article needs a title."))
             _set_times(article, now, at or _own_time(article, now), until or article.unpublish_at)
             if article.unpublish_at and article.unpublish_at <= now:
-                passed = _("This time has passed, so readers would not see the article. Clear it.")
-                raise WrongTime("unpublish_at", passed)
+                raise WrongTime("unpublish_at", TOO_LATE)
             was = content_of(article)
             if any(was[name] != content[name] for name in SEEN_BY_READERS):
                 article.updated_at = now
@@ -79,6 +79,15 @@ def set_times(article: Article, by: "Staff | None", at: datetime | None, until: 
         article.save(update_fields=["published_at", "unpublish_at"])
 
 
+def move(article: Article, to: str) -> None:
+    """From the desk of the writer to the editor's and back, as long as readers have seen nothing of it."""
+    if to not in FOLLOWING:
+        raise ValueError(to)
+    if not Article.objects.filter(pk=article.pk, status__in=FOLLOWING).update(status=to):
+        raise Overtaken
+    article.status = to
+
+
 def _set_times(article: Article, now: datetime, at: datetime | None, until: datetime | None) -> None:
     if at != article.published_at and at is not None:
         if at < now - GRACE:
@@ -87,7 +96,7 @@ def _set_times(article: Article, now: datetime, at: datetime | None, until: date
             later = _("Readers see this article already. To show it later, take it down first.")
             raise WrongTime("published_at", later)
     if until != article.unpublish_at and until is not None and until < now:
-        raise WrongTime("unpublish_at", _("This time has passed. Choose one to come, or clear it."))
+        raise WrongTime("unpublish_at", TOO_LATE)
     if at is not None and until is not None and until <= at:
         raise WrongTime("unpublish_at", _("It can't be taken down before it is published."))
     article.published_at, article.unpublish_at = at, until

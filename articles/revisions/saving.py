@@ -40,11 +40,20 @@ def ensure_revision(article: Article) -> Revision:
         return latest_revision(article) or _first(article)
 
 
-def _first(article: Article) -> Revision:
+def start(article: Article, by: "Staff | None", content: Content, note: str = "") -> Revision:
+    """Saves a new article, of which the language and the story are known, with its first revision."""
+    article.created_by_id = _id(by)
+    with transaction.atomic():
+        put(article, with_slug(normal(content), article.language))
+        return _first(article, note)
+
+
+def _first(article: Article, note: str = "") -> Revision:
     first = Revision.objects.create(
         article=article,
         number=1,
         content=normal(content_of(article)),
+        note=note,
         created_at=article.updated_at,
         created_by_id=article.created_by_id,
     )
@@ -73,7 +82,7 @@ def save_revision(
             _forget_autosave(article, by, content, based_on)
             return latest
         if (based_on or 1) != latest.number:
-            refused = keep_autosave(article, by, content, based_on)
+            refused = keep_autosave(article, by, content, based_on, note)
         else:
             refused = None
             revision = _next(article, latest, by, content, note)
@@ -118,9 +127,11 @@ def _next(article: Article, latest: Revision, by: "Staff | None", content: Conte
     return revision
 
 
-def keep_autosave(article: Article, by: "Staff | None", content: Content, based_on: int | None) -> Revision:
+def keep_autosave(
+    article: Article, by: "Staff | None", content: Content, based_on: int | None, note: str = ""
+) -> Revision:
     """Instead of what this person's form kept before."""
-    kept = {"content": normal(content), "based_on": based_on, "created_at": timezone.now()}
+    kept = {"content": normal(content), "based_on": based_on, "note": note, "created_at": timezone.now()}
     revision, _made = Revision.objects.update_or_create(
         article=article, created_by_id=_id(by), kind=Kind.AUTOSAVE, defaults=kept
     )

@@ -64,15 +64,13 @@ def test_a_forged_button_is_refused(reporter: Client, verb: str) -> None:
 
 
 @pytest.mark.parametrize("status", ["published", "retracted", "x"])
-def test_a_forged_status_is_refused(reporter: Client, status: str) -> None:
+def test_a_forged_status_changes_nothing(reporter: Client, status: str) -> None:
     article = own(reporter)
     for url in (ADD, change(article)):
         data = filled(reporter, url, title="Туман", section=make_section().pk)
         over = {"status": status, "published_at_0": "2024-01-01", "published_at_1": "10:00"}
-        response = reporter.post(url, {**data, **over})
-        assert response.status_code == 200
-        assert "status" in response.context["adminform"].form.errors
-    assert list(Article.objects.values_list("status", flat=True)) == ["draft"]
+        reporter.post(url, {**data, **over})
+    assert list(Article.objects.values_list("status", flat=True)) == ["draft", "draft"]
 
 
 def test_forged_times_are_ignored(reporter: Client) -> None:
@@ -92,9 +90,7 @@ def test_anothers_draft_is_not_there(reporter: Client) -> None:
     assert "Тайное" not in found.content.decode()
     assert reporter.get(f"{ADD}?twin_of={article.pk}").context["adminform"].form.twin_source is None
     mine = own(reporter)
-    data = {**filled(reporter, change(mine)), "related_links-TOTAL_FORMS": 1}
-    row = {"related_links-0-to": article.pk, "related_links-0-order": 0, "related_links-0-article": mine.pk}
-    reporter.post(change(mine), {**data, **row})
+    reporter.post(change(mine), {**filled(reporter, change(mine)), "chosen_related": [article.pk]})
     assert not mine.related_links.exists()
 
 
@@ -114,8 +110,7 @@ def test_what_is_published_is_read_only(reporter: Client) -> None:
         page = reporter.get(change(article))
         assert page.status_code == 200
         assert "<p>Текст новости" in page.content.decode()
-        data = {"title": "Иначе", "bylines-TOTAL_FORMS": 0, "bylines-INITIAL_FORMS": 0}
-        assert reporter.post(change(article), data).status_code == 403
+        assert reporter.post(change(article), {"title": "Иначе"}).status_code == 403
         article.refresh_from_db()
         assert article.title != "Иначе"
 

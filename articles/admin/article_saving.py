@@ -1,0 +1,83 @@
+"""What the form of an article does: it writes revisions, and publishes exactly the one that it has written."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .. import roles
+from ..models import Article, Revision, Status
+from ..revisions.refusals import NewerRevision, Overtaken, Refused
+from ..revisions.saving import FOLLOWING, lock
+from .article_form import PUBLISHING_VERBS, TIMES, VERBS, ArticleForm, seen_by_readers, verb_of
+from .base import RichTextAdmin
+
+
+class ArticleSaving(RichTextAdmin):
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        if request.method == "POST" and verb_of(request) in PUBLISHING_VERBS and not roles.may_publish(request.user):
+            raise PermissionDenied
+        view = super().changeform_view
+        try:
+            return view(request, object_id, *args, **kwargs)
+        except NewerRevision as newer:
+            # The transaction around the form is undone, and what kept the text with it.
+            article = newer.theirs.article
+            article.keep_autosave(request.user, newer.mine.content, newer.mine.based_on, newer.mine.note)
+            return HttpResponseRedirect(reverse("admin:articles_article_conflict", args=[article.pk]))
+        except Refused as refusal:
+            # Nothing was done. The form comes back with the sentence and with all that was typed.
+            request.refusal = refusal  # type: ignore[attr-defined]
+            return view(request, object_id, *args, **kwargs)
+        except IntegrityError:
+            # Somebody else's row came between validation and saving. It is there to be seen now, so the second
+            # attempt ends in the form with a sentence.
+            return view(request, object_id, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        revision = self._save_changes(request, obj, form) if change else self._start(request, obj, form)
+        verb = verb_of(request)
+        if roles.may_publish(request.user) and form.times_have_changed():
+            obj.set_times(request.user, *(form.time(name) for name in TIMES))
+        if verb == "_publish":
+            obj.publish(request.user, revision)
+        elif verb == "_retract":
+            obj.retract(request.user)
+        elif verb and VERBS[verb] != obj.status:
+            obj.move(VERBS[verb])
+
+    def _start(self, request: HttpRequest, article: Article, form: ArticleForm) -> Revision:
+        article.published_at = article.unpublish_at = None
+        article.status = Status.DRAFT
+        return article.start(request.user, form.content(), form.cleaned_data["note"])
+
+    def _save_changes(self, request: HttpRequest, article: Article, form: ArticleForm) -> Revision:
+        language = article.language
+        # From here on `article` is the row, and not what validation has made of it.
+        lock(article)
+        if verb_of(request) in PUBLISHING_VERBS or form.times_have_changed():
+            self._check_seen(article, form)
+        if article.language != language and article.status in FOLLOWING:
+            article.language = language
+            article.save()
+        if form.content_has_changed():
+            note = form.cleaned_data["note"]
+            return article.save_revision(request.user, form.content(), form.base_number, note)
+        latest = article.ensure_revision()
+        if verb_of(request) == "_publish" and latest.number != (form.base_number or 1):
+            raise Refused(
+                _("Meanwhile revision %(number)s has been saved. Open the article anew and look at it first.")
+                % {"number": latest.number}
+            )
+        return latest
+
+    def _check_seen(self, article: Article, form: ArticleForm) -> None:
+        """Whoever publishes or takes down has seen what they decide on."""
+        sent = form.data.get("seen")
+        if sent is not None and sent != seen_by_readers(article):
+            raise Overtaken
