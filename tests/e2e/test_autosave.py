@@ -131,6 +131,28 @@ def test_without_the_server_the_browser_keeps_it(desk: Open) -> None:
     assert page.locator("[data-offer]").count() == 0
 
 
+def test_the_browser_asks_only_where_the_text_is_nowhere(desk: Open) -> None:
+    cast.editor("olga")
+    article = make_article(status="draft")
+    page = form_of(desk("olga"), article)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.context.route("**/autosave/", lambda route: route.abort())
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full') } }")
+    page.click("#id_title")
+    page.keyboard.type("Порт ")
+    wait_for(page, "nowhere")
+    with page.expect_event("dialog"):
+        page.close(run_before_unload=True)
+    assert asked == ["beforeunload"]
+    page.context.unroute("**/autosave/")
+    page.keyboard.type("закрыт ")
+    wait_for(page, "server")
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
+    assert len(asked) == 1
+
+
 def test_typing_on_without_a_look_at_the_offer_loses_neither(desk: Open) -> None:
     olga = cast.editor("olga")
     article = make_article(status="draft", title="Порт")
