@@ -68,7 +68,7 @@ INSTALLED_APPS = [
     "odessa_news.accounts",
 ]
 
-# The last eight touch a cookie only where something asks them to, which no public page does
+# The last nine touch a cookie only where something asks them to, which no public page does
 # (docs/decisions/0003-cookie-free-pages.md).
 MIDDLEWARE = [
     "odessa_news.middleware.malformed.refuse_malformed",
@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
+    "odessa_news.middleware.expired_login.ExpiredLogin",
     "django.contrib.messages.middleware.MessageMiddleware",
     "odessa_news.middleware.second_factor.SecondFactorFirst",
     "axes.middleware.AxesMiddleware",

@@ -5,10 +5,11 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from .views import health, machines, media
+from .views import health, login_again, machines, media
 
 urlpatterns = [
     path("admin/language/", set_language, name="set_language"),
+    path("admin/login/again/", login_again.login_again, name="login_again"),
     path("admin/", include("odessa_news.accounts.urls")),
     path("admin/", admin.site.urls),
     path("media/<path:path>", media.media, name="media"),

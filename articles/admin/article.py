@@ -19,11 +19,13 @@ from .article_form import ArticleForm
 from .article_saving import ArticleSaving
 from .article_twin import ArticleTwin
 from .article_verbs import ArticleVerbs
+from .autosave_form import AutosaveAdmin
 from .base import RichTextAdmin, photo_thumbnail, short_time
 from .columns import column
 from .filters import MineFilter, StateFilter
 from .history import ArticleHistory
 from .paging import CappedChangeList
+from .presence import PresenceAdmin, PresenceList
 from .previews import ArticlePreviews
 from .states import COLOURS, state_of
 from .workflow import ArticleWorkflow
@@ -35,7 +37,7 @@ LISTED = (
 PUBLICATION = ("published_at", "unpublish_at", "comments_open")
 
 
-class ArticleList(CappedChangeList):
+class ArticleList(PresenceList):
     def get_queryset(self, request: HttpRequest, *args: Any) -> Any:
         names = Byline.objects.filter(article=OuterRef("pk")).order_by("order", "id").values("author__name")
         # Readers see an older revision than the latest.
@@ -46,6 +48,8 @@ class ArticleList(CappedChangeList):
 
 @admin.register(Article)
 class ArticleAdmin(
+    PresenceAdmin,
+    AutosaveAdmin,
     ArticleHistory,
     ArticlePreviews,
     ArticleVerbs,
@@ -56,8 +60,8 @@ class ArticleAdmin(
     RichTextAdmin,
 ):
     form = ArticleForm
-    list_display = ["picture", "title", "state", "in_language", "section", "signed", "published", "edited"]
-    list_display_links = ["title"]
+    list_display = ["picture", "headline", "state", "in_language", "section", "signed", "published", "edited"]
+    list_display_links = ["headline"]
     list_select_related = ["section", "cover"]
     list_filter = [
         StateFilter,
@@ -71,6 +75,7 @@ class ArticleAdmin(
     search_fields = ["title"]
     search_help_text = _("Words of the title")
     ordering = ["-updated_at", "-id"]
+    change_form_outer_before_template = "admin/articles/article/_open_form.html"
     # One at a time and on purpose: nothing here is done to many articles by one click.
     actions = None
     autocomplete_fields = ["section"]

@@ -3,8 +3,10 @@ from .audit import AuditEntry
 from .author import Author
 from .beat import Beat
 from .front import FrontSlot
+from .new_text import NewText
 from .page import Page
 from .photo import Photo
+from .presence import Presence
 from .preview import SharePreview
 from .revision import Revision
 from .section import RESERVED_SLUGS, Section
@@ -20,8 +22,10 @@ __all__ = [
     "Beat",
     "Byline",
     "FrontSlot",
+    "NewText",
     "Page",
     "Photo",
+    "Presence",
     "RelatedLink",
     "Revision",
     "Section",
