@@ -89,6 +89,11 @@ def may_delete(user: Staff, article: Article) -> bool:
     return user.has_perm("articles.delete_article") and article.status != Status.PUBLISHED
 
 
+def may_arrange_front(user: Staff) -> bool:
+    """Put articles on the front page, and take them off it."""
+    return user.has_perms([f"articles.{verb}_frontslot" for verb in ("add", "change", "delete")])
+
+
 def visible(articles: ArticleQuerySet, user: Staff) -> ArticleQuerySet:
     """`may_see`, for a query."""
     if may_publish(user):

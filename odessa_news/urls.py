@@ -9,6 +9,7 @@ from .views import health, machines, media
 
 urlpatterns = [
     path("admin/language/", set_language, name="set_language"),
+    path("admin/", include("articles.admin.urls")),
     path("admin/", admin.site.urls),
     path("media/<path:path>", media.media, name="media"),
     path("robots.txt", machines.robots, name="robots"),
