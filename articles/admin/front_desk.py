@@ -116,9 +116,10 @@ def _page(request: HttpRequest, draft: Draft, *, status: int = 200, q: str = "",
 
 
 def _log(request: HttpRequest, draft: Draft) -> None:
+    assert request.user.pk
     message = ", ".join(f"{position}: #{wish.article}" for position, wish in sorted(draft.wishes.items()))
     LogEntry.objects.create(
-        user=request.user,
+        user_id=request.user.pk,
         content_type=ContentType.objects.get_for_model(FrontSlot),
         object_id=draft.language,
         object_repr=f"front page {draft.language}",

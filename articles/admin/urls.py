@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.urls import URLPattern, path
 
 from ..views.front_preview import front_preview
-from . import front_desk
+from . import calendar, front_desk
 
 app_name = "newsroom"
 
@@ -21,4 +21,6 @@ urlpatterns = [
     _page("front/<language>/", front_desk.front, "front"),
     _page("front/<language>/arrange/", front_desk.rearrange, "front_arrange"),
     _page("front/<language>/preview/", front_preview, "front_preview"),
+    _page("calendar/", calendar.calendar, "calendar"),
+    _page("calendar/move/", calendar.move_planned, "calendar_move"),
 ]

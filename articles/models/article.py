@@ -99,6 +99,8 @@ class Article(models.Model):
     public_lead = models.TextField(editable=False, default="")
     public_body = models.TextField(editable=False, default="")
     word_count = models.PositiveIntegerField(editable=False, default=0)
+    # Of title, lead and text, without tags: what the language law counts. Kept by a trigger (migration 0012).
+    characters = models.PositiveIntegerField(editable=False, default=0, db_default=0)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -156,6 +158,12 @@ class Article(models.Model):
                 F("id").desc(),
                 name="article_being_written",
                 condition=Q(status__in=["draft", "review"]),
+            ),
+            # The calendar: few are ever to be taken down.
+            models.Index(
+                F("unpublish_at"),
+                name="article_taken_down",
+                condition=Q(status="published", unpublish_at__isnull=False),
             ),
         ]
 
