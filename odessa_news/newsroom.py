@@ -46,6 +46,7 @@ NAVIGATION: list[dict[str, Any]] = [
             _item(_("Articles"), "article", "articles.article"),
             _page(_("Front page"), "web", "newsroom:front_home", "articles.view_frontslot"),
             _page(_("Calendar"), "calendar_month", "newsroom:calendar", "articles.view_article"),
+            _page(_("Twins"), "translate", "newsroom:twins", "articles.view_article"),
             _item(_("Photos"), "photo_library", "articles.photo"),
             _item(
                 _("Comments"),
