@@ -48,6 +48,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         *("comments.add_comment", "comments.delete_comment"),
         *_all("auth", "user"),
         "auth.view_group",
+        "articles.view_auditentry",
     ),
 }
 

@@ -1,45 +1,11 @@
-"""Where a request comes from, as far as a limit per address needs to know."""
+"""What is kept of a reader's address: as much as a limit per address needs to know."""
 
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-# One home or phone is given a whole /64 of IPv6 and may use any address in it.
-IPV6_PREFIX = 64
+from odessa_news.lib.addresses import client_network
 
 
 def address_hash(request: HttpRequest) -> str:
     """Keyed hash of the sender's network: equal for one sender, and of no use to whoever has the database alone."""
     return salted_hmac("comments.addresses", client_network(request), algorithm="sha256").hexdigest()
-
-
-def client_network(request: HttpRequest) -> str:
-    """The sender's IPv4 address or IPv6 network; "" where none can be read, so that all such senders share a limit."""
-    address = _parse(_forwarded(request)) or _parse(request.META.get("REMOTE_ADDR", ""))
-    if isinstance(address, IPv6Address):
-        return str(IPv6Network((int(address), IPV6_PREFIX), strict=False))
-    return str(address or "")
-
-
-def _forwarded(request: HttpRequest) -> str:
-    """What the outermost proxy of ours saw. What stands left of it was written by the sender and proves nothing."""
-    hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-    proxies: int = settings.TRUSTED_PROXIES
-    return hops[-proxies] if 0 < proxies <= len(hops) else ""
-
-
-def _parse(text: str) -> IPv4Address | IPv6Address | None:
-    """Knows `192.0.2.1`, `192.0.2.1:443`, `2001:db8::1` and `[2001:db8::1]:443`, as proxies write them."""
-    text = text.strip()
-    if text.startswith("["):
-        text = text[1:].partition("]")[0]
-    elif text.count(":") == 1:
-        text = text.partition(":")[0]
-    try:
-        address = ip_address(text.partition("%")[0])
-    except ValueError:
-        return None
-    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
-    return mapped or address

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.audit import AuditEntry
 from articles.models.urls import public_url
 
 from .querysets import WORDS, CommentQuerySet
@@ -121,6 +122,7 @@ class Comment(models.Model):
             changed = Comment.objects.filter(pk=self.pk).exclude(status=verdict).update(status=verdict)
             if changed:
                 Moderation.objects.create(comment=self, verdict=verdict, by=by)
+                AuditEntry.record(f"comment_{verdict}", self, by)
         self.status = verdict
         return bool(changed)
 

@@ -14,6 +14,7 @@ from psycopg2.extensions import make_dsn  # type: ignore[import-untyped]
 env = environ.Env()
 
 DATABASE_URL_FORM = "postgres://user:password@host:5432/name"
+EMAIL_URL_FORM = "smtp+tls://user:password@host:587"
 # Options that Django takes out before the rest goes to libpq.
 DJANGO_OPTIONS = ("assume_role", "isolation_level")
 
@@ -71,6 +72,25 @@ def database_url() -> dict[str, object] | None:
     except ProgrammingError as error:
         raise ImproperlyConfigured(f"DATABASE_URL can't be used: {' '.join(str(error).split())}.") from None
     return dict(config)
+
+
+def email() -> dict[str, object]:
+    """`EMAIL_URL` as Django's EMAIL_… settings: smtp://user:password@host:port, smtp+tls:// with STARTTLS, smtp+ssl://,
+    or consolemail:// to print letters."""
+    value = os.environ.get("EMAIL_URL") or "consolemail://"
+    try:
+        config = environ.Env.email_url_config(value)
+    except Exception as error:
+        raise ImproperlyConfigured(f"EMAIL_URL can't be read ({error}); it looks like {EMAIL_URL_FORM}.") from None
+    if config.pop("OPTIONS", None):
+        raise ImproperlyConfigured(f"EMAIL_URL has an option that is not known; it looks like {EMAIL_URL_FORM}.")
+    if config["EMAIL_BACKEND"].endswith("smtp.EmailBackend") and not config["EMAIL_HOST"]:
+        raise ImproperlyConfigured(f"EMAIL_URL names no host; it looks like {EMAIL_URL_FORM}.")
+    port = 587 if config.get("EMAIL_USE_TLS") else 465 if config.get("EMAIL_USE_SSL") else 25
+    config["EMAIL_PORT"] = config["EMAIL_PORT"] or port
+    # Without one a mail server that is silent would hold the worker for ever.
+    config["EMAIL_TIMEOUT"] = 20
+    return {name: setting for name, setting in config.items() if setting is not None and setting != ""}
 
 
 def secret_key(path: Path) -> str:

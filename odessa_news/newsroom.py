@@ -66,6 +66,7 @@ NAVIGATION: list[dict[str, Any]] = [
             _item(_("Pages"), "description", "articles.page"),
             _item(_("Staff"), "group", "auth.user"),
             _item(_("Roles"), "badge", "auth.group"),
+            _item(_("Log"), "history", "articles.auditentry"),
         ],
     },
     {
@@ -113,7 +114,7 @@ UNFOLD: dict[str, Any] = {
     "SHOW_BACK_BUTTON": True,
     "BORDER_RADIUS": "4px",
     "COLORS": {"base": STONE, "primary": WATER},
-    "STYLES": [_static("newsroom/newsroom.css")],
+    "STYLES": [_static("newsroom/newsroom.css"), _static("newsroom/workflow.css")],
     "DASHBOARD_CALLBACK": "odessa_news.newsroom_desk.desk",
     "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": NAVIGATION},
 }

@@ -35,6 +35,8 @@ WEB_CONCURRENCY = environment.number("WEB_CONCURRENCY", min(os.cpu_count() or 1,
 # Two, so that a slow reader does not hold up a worker; with more, threads that compute wait for each other (the GIL),
 # and bench/run serves a third fewer pages.
 WEB_THREADS = environment.number("WEB_THREADS", 2, lowest=1, highest=64)
+# Whether `manage.py serve` runs the background tasks too; where several hosts serve, `manage.py worker` does it alone.
+TASK_WORKER = environment.flag("TASK_WORKER", True)
 # How many proxies of ours stand in front; each adds one address to X-Forwarded-For. 0: that header is not believed.
 TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0, highest=10)
 if TRUSTED_PROXIES:
@@ -54,6 +56,8 @@ INSTALLED_APPS = [
     "ckeditor",
     "imagefield",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "articles",
     "comments",
 ]
@@ -62,6 +66,7 @@ INSTALLED_APPS = [
 # (docs/decisions/0003-cookie-free-pages.md).
 MIDDLEWARE = [
     "odessa_news.middleware.malformed.refuse_malformed",
+    "odessa_news.middleware.acting.remember_who_acts",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -116,6 +121,14 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # Off where a pooler hands each transaction another connection (PgBouncer in transaction mode).
 KEEP_PLANS = environment.flag("KEEP_PLANS", True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Background tasks and letters -------------------------------------------------------------------------------
+
+# Rows of our own database: a task is enqueued in the transaction that calls for it, and so exists if that commits.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+vars().update(environment.email())
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or f"Odessa News <news@{urlsplit(SITE_URL).hostname}>"
 
 # --- Languages --------------------------------------------------------------------------------------------------
 
@@ -214,6 +227,9 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         "imagefield": {"level": "WARNING"},
+        # A line for each task that starts and one for its end; failures are errors.
+        "django_tasks": {"level": "WARNING"},
+        "django_tasks_db": {"level": "WARNING"},
     },
 }
 

@@ -1,5 +1,5 @@
 """The newsroom: one module for each thing that editors make."""
 
-from . import article, desk_objects, people, photo
+from . import article, audit, desk_objects, people, photo
 
-__all__ = ["article", "desk_objects", "people", "photo"]
+__all__ = ["article", "audit", "desk_objects", "people", "photo"]

@@ -25,6 +25,7 @@ from .columns import column
 from .filters import MineFilter, StateFilter
 from .paging import CappedChangeList
 from .states import COLOURS, state_of
+from .workflow import ArticleWorkflow
 
 LISTED = (
     *("title", "language", "status", "published_at", "unpublish_at", "updated_at"),
@@ -40,7 +41,7 @@ class ArticleList(CappedChangeList):
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleVerbs, RichTextAdmin):
+class ArticleAdmin(ArticleVerbs, ArticleWorkflow, RichTextAdmin):
     form = ArticleForm
     list_display = ["picture", "title", "state", "in_language", "section", "signed", "published", "edited"]
     list_display_links = ["title"]

@@ -3,11 +3,12 @@ from typing import Any
 
 from django.contrib.admin import ShowFacets
 from django.contrib.admin.options import InlineModelAdmin
-from django.http import HttpRequest
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 from django.utils import formats, timezone
 from unfold.admin import ModelAdmin
 
-from ..models import Photo
+from ..models import AuditEntry, Photo
 from ..models.fields import RichTextField
 from .paging import CappedChangeList, CappedPaginator
 from .richtext import RichTextFormField, RichTextWidget
@@ -35,6 +36,27 @@ class NewsroomAdmin(ModelAdmin):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CappedChangeList]:
         return CappedChangeList
+
+    # --- The audit log: in the transaction that makes the change ---
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        AuditEntry.record("added", obj, request.user, change=message)
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        if message:  # a form sent back as it came changes nothing
+            AuditEntry.record("changed", obj, request.user, change=message)
+        return super().log_change(request, obj, message)
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
+        AuditEntry.record_each("deleted", queryset, request.user)
+        return super().log_deletions(request, queryset)
+
+    def response_action(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        """What is done to several objects at once is done to all of them or none, as their entries are."""
+        with transaction.atomic():
+            response: HttpResponse | None = super().response_action(request, queryset)
+        return response
 
 
 class RichTextAdmin(NewsroomAdmin):

@@ -21,7 +21,7 @@ DROP FUNCTION articles_count_characters();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0004_being_written")]
+    dependencies = [("articles", "0008_workflow_and_audit")]
     operations = [
         migrations.AddField(
             model_name="article",

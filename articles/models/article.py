@@ -22,6 +22,9 @@ from .photo import Photo
 from .urls import article_url
 
 if TYPE_CHECKING:
+    from ..revisions.content import Content
+    from ..roles import Staff
+    from .revision import Revision
     from .section import Section
 
 # A change in the first minutes is a typo mended before most readers came; "updated" would only worry them.
@@ -89,6 +92,10 @@ class Article(models.Model):
         editable=False,
         on_delete=models.SET_NULL,
         related_name="+",
+    )
+    # The revision that readers see, or saw last; none where the article is older than revisions or never was public.
+    live = models.ForeignKey(
+        "articles.Revision", null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
     comments_open = models.BooleanField(_("comments open"), default=True)
     seo_title = models.CharField(_("title for search engines"), max_length=120, blank=True)
@@ -202,6 +209,55 @@ class Article(models.Model):
         pictures = Photo.objects.pictures(richtext.photo_ids(self.body), self.language)
         self.public_body = richtext.render(self.body, self.language, pictures)
         Article.objects.filter(pk=self.pk).update(public_body=self.public_body)
+
+    # --- Revisions: articles.revisions says what each of these does and raises. ---
+
+    def latest_revision(self) -> "Revision | None":
+        from ..revisions import saving
+
+        return saving.latest_revision(self)
+
+    def ensure_revision(self) -> "Revision":
+        from ..revisions import saving
+
+        return saving.ensure_revision(self)
+
+    def save_revision(self, by: "Staff | None", content: "Content", based_on: int | None, note: str = "") -> "Revision":
+        from ..revisions import saving
+
+        return saving.save_revision(self, by, content, based_on, note)
+
+    def restore(self, revision: "Revision", by: "Staff | None") -> "Revision":
+        from ..revisions import saving
+
+        return saving.restore(self, revision, by)
+
+    def keep_autosave(self, by: "Staff | None", content: "Content", based_on: int | None) -> "Revision":
+        from ..revisions import saving
+
+        return saving.keep_autosave(self, by, content, based_on)
+
+    def revision_kept_for(self, user: "Staff") -> "Revision | None":
+        from ..revisions import saving
+
+        return saving.revision_kept_for(self, user)
+
+    def publish(
+        self, by: "Staff | None", revision: "Revision", at: datetime | None = None, until: datetime | None = None
+    ) -> None:
+        from ..revisions import publishing
+
+        publishing.publish(self, by, revision, at, until)
+
+    def retract(self, by: "Staff | None") -> None:
+        from ..revisions import publishing
+
+        publishing.retract(self, by)
+
+    def set_times(self, by: "Staff | None", at: datetime | None, until: datetime | None) -> None:
+        from ..revisions import publishing
+
+        publishing.set_times(self, by, at, until)
 
     def get_absolute_url(self) -> str:
         """The one address of the article. Makes a query unless the section is loaded."""

@@ -3,7 +3,8 @@
 import pytest
 from django.test import RequestFactory
 
-from comments.addresses import address_hash, client_network
+from comments.addresses import address_hash
+from odessa_news.lib.addresses import client_network
 
 
 def network(settings, proxies, remote="10.0.0.1", forwarded=None):

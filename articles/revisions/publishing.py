@@ -1,0 +1,114 @@
+"""Out to readers, and back. Of two who decide at the same moment one wins, and the other is told."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Article, Revision, Status
+from ..models.revision import Kind
+from ..workflow.steps import record_publishing, record_retraction, record_times, under_review
+from .content import SEEN_BY_READERS, content_of, put, still_there
+from .refusals import Incomplete, NoSuchRevision, Overtaken, Refused, WrongTime
+from .saving import ensure_revision, lock
+
+if TYPE_CHECKING:
+    from ..roles import Staff
+
+# Who types "12:00" at noon and reads the text over once more means now.
+GRACE = timedelta(minutes=2)
+
+
+def publish(
+    article: Article,
+    by: "Staff | None",
+    revision: Revision,
+    at: datetime | None = None,
+    until: datetime | None = None,
+    note: str = "",
+) -> None:
+    """Readers see exactly this revision, from `at` until `until`; None leaves the article's own time, or means now.
+
+    Raises Overtaken where what readers see has changed since `article` was loaded.
+    """
+    if revision.article_id != article.pk or revision.kind != Kind.SAVED:
+        raise NoSuchRevision
+    try:
+        with transaction.atomic():
+            _lock_as_seen(article)
+            now = timezone.now()
+            content = still_there(revision.content, article)
+            if not content["section"]:
+                raise Incomplete(_("Choose a section: readers find a published article by it."))
+            if not content["title"]:
+                raise Incomplete(_("An article needs a title."))
+            _set_times(article, now, at or _own_time(article, now), until or article.unpublish_at)
+            if article.unpublish_at and article.unpublish_at <= now:
+                passed = _("This time has passed, so readers would not see the article. Clear it.")
+                raise WrongTime("unpublish_at", passed)
+            approves = revision == under_review(article)
+            was = content_of(article)
+            if any(was[name] != content[name] for name in SEEN_BY_READERS):
+                article.updated_at = now
+            article.status, article.live = Status.PUBLISHED, revision
+            put(article, content)
+            # A section may be being deleted just now: that is said here rather than after the last line.
+            connection.check_constraints()
+            record_publishing(article, by, revision, approves, note)
+    except IntegrityError:
+        raise Refused(_("Something that this revision names has been deleted meanwhile. Choose anew.")) from None
+
+
+def retract(article: Article, by: "Staff | None", note: str = "") -> None:
+    """The address stays, with an explanation; the text is seen by the newsroom only."""
+    with transaction.atomic():
+        _lock_as_seen(article)
+        if article.status != Status.PUBLISHED:
+            raise Overtaken
+        ensure_revision(article)
+        article.status = Status.RETRACTED
+        article.save(update_fields=["status"])
+        record_retraction(article, by, note)
+
+
+def set_times(article: Article, by: "Staff | None", at: datetime | None, until: datetime | None) -> None:
+    """When readers see it: the article's own, of no revision. Of a draft it is what its publishing will go by."""
+    with transaction.atomic():
+        _lock_as_seen(article)
+        now = timezone.now()
+        before = (article.published_at, article.unpublish_at)
+        _set_times(article, now, at or (_own_time(article, now) if article.is_public(now) else None), until)
+        if article.status == Status.PUBLISHED and article.published_at is None:
+            article.published_at = now
+        article.save(update_fields=["published_at", "unpublish_at"])
+        record_times(article, by, before)
+
+
+def _set_times(article: Article, now: datetime, at: datetime | None, until: datetime | None) -> None:
+    if at != article.published_at and at is not None:
+        if at < now - GRACE:
+            raise WrongTime("published_at", _("This time has passed. Choose one to come, or clear it to publish now."))
+        if article.is_public(now) and at > now:
+            later = _("Readers see this article already. To show it later, take it down first.")
+            raise WrongTime("published_at", later)
+    if until != article.unpublish_at and until is not None and until < now:
+        raise WrongTime("unpublish_at", _("This time has passed. Choose one to come, or clear it."))
+    if at is not None and until is not None and until <= at:
+        raise WrongTime("unpublish_at", _("It can't be taken down before it is published."))
+    article.published_at, article.unpublish_at = at, until
+
+
+def _own_time(article: Article, now: datetime) -> datetime:
+    """One to come is an embargo, one that readers have seen stays; a draft's that has passed means now."""
+    own = article.published_at
+    seen = article.status in (Status.PUBLISHED, Status.RETRACTED)
+    return own if own and (seen or own > now) else now
+
+
+def _lock_as_seen(article: Article) -> None:
+    seen: Any = (article.status, article.live_id)
+    lock(article)
+    if (article.status, article.live_id) != seen:
+        raise Overtaken

@@ -1,0 +1,143 @@
+"""Into the history: saved by hand, kept by the form itself, brought back. Each number is given once, under a lock."""
+
+from typing import TYPE_CHECKING
+
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ..models import Article, Revision, Status
+from ..models.revision import Kind
+from .content import Content, content_of, normal, put, still_there, with_slug
+from .refusals import Gone, Incomplete, NewerRevision, NoSuchRevision
+
+if TYPE_CHECKING:
+    from ..roles import Staff
+
+# Readers have never seen an article in one of these, so its row follows what is saved and lists show it.
+FOLLOWING = (Status.DRAFT, Status.REVIEW)
+
+
+def lock(article: Article) -> None:
+    """Make the instance as the row is now, and hold the row until the transaction ends. Readers and their comments
+    don't wait for it. What was changed on the instance and not saved is forgotten."""
+    try:
+        article.refresh_from_db(from_queryset=Article.objects.select_for_update(no_key=True))
+    except Article.DoesNotExist:
+        raise Gone from None
+
+
+def latest_revision(article: Article) -> Revision | None:
+    return article.revisions.filter(number__isnull=False).select_related("created_by").order_by("-number").first()
+
+
+def ensure_revision(article: Article) -> Revision:
+    """The latest one; of an article that has none (older than revisions) the first is made from its row."""
+    if latest := latest_revision(article):
+        return latest
+    with transaction.atomic():
+        lock(article)
+        return latest_revision(article) or _first(article)
+
+
+def _first(article: Article) -> Revision:
+    first = Revision.objects.create(
+        article=article,
+        number=1,
+        content=normal(content_of(article)),
+        created_at=article.updated_at,
+        created_by_id=article.created_by_id,
+    )
+    if article.status not in FOLLOWING:
+        article.live = first
+        article.save(update_fields=["live"])
+    return first
+
+
+def save_revision(
+    article: Article, by: "Staff | None", content: Content, based_on: int | None, note: str = ""
+) -> Revision:
+    """The new revision; the latest where it says the same. `based_on` is the number of the revision that was edited, or
+    None where the article had none.
+
+    Raises NewerRevision where somebody was faster. The text is kept then, as `by`'s autosave, in the transaction around
+    this call: catch the exception inside it.
+    """
+    content = normal(content)
+    with transaction.atomic():
+        lock(article)
+        content = with_slug(content, article.language)
+        latest = latest_revision(article) or _first(article)
+        assert latest.number is not None
+        if content == latest.content:
+            _forget_autosave(article, by, content, based_on)
+            return latest
+        if (based_on or 1) != latest.number:
+            refused = keep_autosave(article, by, content, based_on)
+        else:
+            refused = None
+            revision = _next(article, latest, by, content, note)
+            _forget_autosave(article, by, content, based_on)
+    if refused:
+        raise NewerRevision(theirs=latest, mine=refused)
+    return revision
+
+
+def restore(article: Article, revision: Revision, by: "Staff | None") -> Revision:
+    """A new revision that says what `revision` said: nothing that came between is lost."""
+    if revision.article_id != article.pk or (revision.kind == Kind.AUTOSAVE and revision.created_by_id != _id(by)):
+        raise NoSuchRevision
+    with transaction.atomic():
+        lock(article)
+        latest = latest_revision(article) or _first(article)
+        content = still_there(revision.content, article)
+        if content == latest.content:
+            return latest
+        note = _("As in revision %(number)s") % {"number": revision.number} if revision.number else ""
+        return _next(article, latest, by, content, note)
+
+
+def _next(article: Article, latest: Revision, by: "Staff | None", content: Content, note: str) -> Revision:
+    """The article is locked."""
+    assert latest.number is not None
+    if not content["title"]:
+        raise Incomplete(_("An article needs a title."))
+    revision = Revision.objects.create(
+        article=article,
+        number=latest.number + 1,
+        content=content,
+        note=note,
+        created_by_id=_id(by),
+        based_on=latest.number,
+    )
+    if article.status in FOLLOWING:
+        article.updated_at = timezone.now()
+        put(article, content)
+        # What the content names may be being deleted just now: that is said here rather than after the last line.
+        connection.check_constraints()
+    return revision
+
+
+def keep_autosave(article: Article, by: "Staff | None", content: Content, based_on: int | None) -> Revision:
+    """Instead of what this person's form kept before."""
+    kept = {"content": normal(content), "based_on": based_on, "created_at": timezone.now()}
+    revision, _made = Revision.objects.update_or_create(
+        article=article, created_by_id=_id(by), kind=Kind.AUTOSAVE, defaults=kept
+    )
+    return revision
+
+
+def revision_kept_for(article: Article, user: "Staff") -> Revision | None:
+    """What the form kept of this person's typing and isn't saved."""
+    return article.revisions.filter(kind=Kind.AUTOSAVE, created_by=user.pk).first()
+
+
+def _forget_autosave(article: Article, by: "Staff | None", content: Content, based_on: int | None) -> None:
+    """It is saved now. One from another base is another text: it stays until its writer decides."""
+    kept = revision_kept_for(article, by) if by and by.pk else None
+    if kept and (kept.based_on == based_on or kept.content == content):
+        kept.delete()
+
+
+def _id(by: "Staff | None") -> int | None:
+    return by.pk if by else None

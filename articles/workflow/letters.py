@@ -1,0 +1,49 @@
+"""The letters that a step brings: to the editors what waits for them, to who wrote it what became of it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django.urls import reverse
+from django_tasks import task
+
+from odessa_news.lib import letters
+
+from ..models import Article, Step
+
+
+@task()
+def tell_of_step(step_id: int) -> None:
+    """Run by the worker: the request that made the step did not wait for any of this."""
+    step = Step.objects.select_related("article__section", "by", "revision").filter(pk=step_id).first()
+    if step is None:
+        return  # deleted for good, article and all
+    people = _editors() if step.kind == Step.Kind.SUBMITTED else _writers(step.article)
+    people = people.filter(is_active=True, is_staff=True).exclude(email="").exclude(pk=step.by_id or 0)
+    addresses = sorted({address.strip() for address in people.values_list("email", flat=True)})
+    # Nobody has told us in which language they read letters; whoever works on a text reads its language.
+    letters.post(f"mail/{step.kind}.txt", _context(step), addresses, step.article.language)
+
+
+def _editors() -> QuerySet[User]:
+    return User.objects.with_perm("articles.publish_article", backend="django.contrib.auth.backends.ModelBackend")
+
+
+def _writers(article: Article) -> QuerySet[User]:
+    """Who started it, and who sent it for review last."""
+    submitted = article.steps.filter(kind=Step.Kind.SUBMITTED).order_by("-id").first()
+    writers = {article.created_by_id, submitted.by_id if submitted else None} - {None}
+    return User.objects.filter(pk__in=writers)
+
+
+def _context(step: Step) -> dict[str, Any]:
+    article = step.article
+    return {
+        "title": article.title,
+        "who": (step.by.get_full_name() or step.by.get_username()) if step.by else "",
+        "note": step.note,
+        "due": step.due,
+        "newsroom": settings.SITE_URL + reverse("admin:articles_article_change", args=[article.pk]),
+        "page": settings.SITE_URL + article.get_absolute_url(),
+    }

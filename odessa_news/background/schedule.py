@@ -1,0 +1,17 @@
+"""What the worker does again and again. Each must bear being begun a second time after it was cut short."""
+
+from datetime import timedelta
+
+from django.core.management import call_command
+
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+
+RECURRING: tuple[tuple[str, timedelta], ...] = (
+    # The function's path, and how often.
+    ("odessa_news.background.schedule.prune_results", DAY),
+)
+
+
+def prune_results() -> None:
+    """What was done is of no more interest tomorrow; what failed, for a month."""
+    call_command("prune_db_task_results", min_age_days=1, failed_min_age_days=30, queue_name="*", verbosity=0)

@@ -1,0 +1,49 @@
+"""Plain-text letters. A template of theirs begins with the subject, then an empty line, then the text."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from email.utils import make_msgid
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template import Context, engines
+from django.utils import timezone, translation
+from django_tasks import task
+
+# A mail server that is being restarted, one that is away for a while, one that lists unknown senders as grey.
+AGAIN_AFTER = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1))
+# RFC 5322 allows a line of 998 characters; no list of letters shows more of a subject than this.
+SUBJECT_LENGTH = 200
+
+
+def post(template: str, context: dict[str, Any], to: Iterable[str], language: str) -> None:
+    """Enqueue the letter for each of `to`, by itself: nobody sees the others' addresses, nor waits for a bad one."""
+    subject, text = render(template, context, language)
+    for address in to:
+        deliver.enqueue(address, subject, text, make_msgid(domain=urlsplit(settings.SITE_URL).hostname))
+
+
+def render(template: str, context: dict[str, Any], language: str) -> tuple[str, str]:
+    """Subject and text, in that language and without HTML's escapes: a letter is no page."""
+    with translation.override(language):
+        letter = engines["django"].get_template(template).template.render(Context(context, autoescape=False))
+    subject, _blank, text = letter.strip().partition("\n\n")
+    return " ".join(subject.split())[:SUBJECT_LENGTH], text.strip() + "\n"
+
+
+@task()
+def deliver(to: str, subject: str, text: str, message_id: str, attempt: int = 1) -> None:
+    """Send it; where the mail server refuses or isn't there, again later, three times. The id stays, so that a letter
+    which came twice after all is known for one."""
+    letter = EmailMessage(
+        subject, text, to=[to], headers={"Message-ID": message_id, "Auto-Submitted": "auto-generated"}
+    )
+    try:
+        letter.send()
+    except OSError:  # what smtplib raises too
+        if attempt > len(AGAIN_AFTER):
+            raise
+        later = deliver.using(run_after=timezone.now() + AGAIN_AFTER[attempt - 1])
+        later.enqueue(to, subject, text, message_id, attempt + 1)
