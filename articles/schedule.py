@@ -1,6 +1,7 @@
 """Moving what is still to come: a publication, or a take-down, of one article or of a pair of twins."""
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 from django.utils import formats, timezone
@@ -8,6 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .models import Article, Status
+from .workflow.steps import record_times
+
+if TYPE_CHECKING:
+    from .roles import Staff
 
 # A year typed wrong, more likely than a plan.
 FURTHEST = timedelta(days=5 * 366)
@@ -25,7 +30,9 @@ class CannotMove(Exception):
 
 
 @transaction.atomic
-def move(pk: int, kind: Kind, was: datetime, to: datetime, *, with_twin: bool = False) -> list[Article]:
+def move(
+    pk: int, kind: Kind, was: datetime, to: datetime, by: "Staff | None", *, with_twin: bool = False
+) -> list[Article]:
     """Let it happen at `to` instead of `was`: the time that the editor saw; nothing else is moved away from.
 
     `with_twin`: both twins, which are planned for the same moment, or neither. Returns what was moved.
@@ -38,14 +45,18 @@ def move(pk: int, kind: Kind, was: datetime, to: datetime, *, with_twin: bool = 
     story = Article.objects.filter(pk=pk).values("story")
     wanted = Article.objects.filter(story__in=story) if with_twin else Article.objects.filter(pk=pk)
     # Locked: whoever publishes, retracts or moves them in this moment comes before, and is seen, or after.
-    articles = list(wanted.select_for_update().only("title", "language", "status", *Kind.values).order_by("pk"))
+    articles = list(wanted.select_for_update().only("title", "language", "status", "live", *Kind.values).order_by("pk"))
     if pk not in {article.pk for article in articles}:
         raise CannotMove(_("There is no such article any more."))
     if with_twin and len(articles) < 2:
         raise CannotMove(_("Its twin isn’t there any more. Nothing was moved."))
     for article in articles:
         _check(article, kind, was, to)
-    Article.objects.filter(pk__in=[article.pk for article in articles]).update(**{kind: to})
+    for article in articles:
+        before = (article.published_at, article.unpublish_at)
+        setattr(article, kind, to)
+        article.save(update_fields=[kind])
+        record_times(article, by, before)
     return articles
 
 

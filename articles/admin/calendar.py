@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -58,7 +57,7 @@ def move_planned(request: HttpRequest) -> HttpResponse:
         was, to = _seen(request.POST.get("was", "")), typed_time(request.POST.get("to", "")[:40])
         if to is None:
             raise CannotMove(_("Choose the time to move it to."))
-        moved = move(pk, Kind(kind), was, to, with_twin="twin" in request.POST)
+        moved = move(pk, Kind(kind), was, to, request.user, with_twin="twin" in request.POST)
     except (CannotMove, ValidationError) as error:
         sentence = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
         messages.error(request, sentence)
@@ -80,7 +79,6 @@ def _seen(text: str) -> datetime:
 
 
 def _say(request: HttpRequest, moved: list[Article], kind: Kind, to: datetime) -> None:
-    assert request.user.pk
     titles = " · ".join(article.title for article in moved)
     said = {
         Kind.PUBLICATION: _("“%(title)s” will be published on %(time)s."),
@@ -88,7 +86,6 @@ def _say(request: HttpRequest, moved: list[Article], kind: Kind, to: datetime) -
     }
     when = formats.date_format(timezone.localtime(to), "j E Y, H:i")
     messages.success(request, said[kind] % {"title": titles, "time": when})
-    LogEntry.objects.log_actions(request.user.pk, moved, CHANGE, f"{kind}: {to.isoformat()}")
 
 
 def _hours(span: Span, days: dict) -> list:

@@ -4,9 +4,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,11 +16,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from .. import roles
 from ..arrangement import ChangedMeanwhile, Refused, arrange
 from ..languages import Language
-from ..models import FrontSlot
+from ..models import AuditEntry
 from .front_draft import BIGGEST_ID, Draft, number
 from .front_view import differences, places_of, search
 
 HTTP_CONFLICT = 409
+ARRANGED = "arranged"
 VERBS = ("put", "move", "remove")
 
 
@@ -43,13 +43,14 @@ def front(request: HttpRequest, language: str) -> HttpResponse:
     if problems:
         return _page(request, draft, problems=problems, changed=True, status=400)
     try:
-        changed = arrange(language, places, draft.version)
+        with transaction.atomic():
+            if changed := arrange(language, places, draft.version):
+                _log(request, draft)
     except Refused as refused:
         return _page(request, draft, problems=refused.problems, changed=True, status=400)
     except ChangedMeanwhile:
         return _conflict(request, draft)
     if changed:
-        _log(request, draft)
         messages.success(request, _("The front page is saved; readers see it now."))
     return HttpResponseRedirect(reverse("newsroom:front", args=[language]))
 
@@ -91,8 +92,10 @@ def _conflict(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Somebody was faster. Both arrangements are shown; saving once more lets this one stand."""
     theirs = Draft.saved(draft.language)
     draft.version = theirs.version
-    entry = _entries(draft.language).select_related("user").first()
-    conflict = {"differences": differences(request.user, theirs, draft), "entry": entry}
+    conflict = {
+        "differences": differences(request.user, theirs, draft),
+        "entry": _last_arranged(draft.language),
+    }
     return _page(request, draft, conflict=conflict, changed=True, status=HTTP_CONFLICT)
 
 
@@ -116,18 +119,9 @@ def _page(request: HttpRequest, draft: Draft, *, status: int = 200, q: str = "",
 
 
 def _log(request: HttpRequest, draft: Draft) -> None:
-    assert request.user.pk
-    message = ", ".join(f"{position}: #{wish.article}" for position, wish in sorted(draft.wishes.items()))
-    LogEntry.objects.create(
-        user_id=request.user.pk,
-        content_type=ContentType.objects.get_for_model(FrontSlot),
-        object_id=draft.language,
-        object_repr=f"front page {draft.language}",
-        action_flag=CHANGE,
-        change_message=message or "-",
-    )
+    places = {str(position): wish.article for position, wish in sorted(draft.wishes.items())}
+    AuditEntry.record(ARRANGED, None, request.user, language=draft.language, places=places)
 
 
-def _entries(language: str) -> Any:
-    kind = ContentType.objects.get_for_model(FrontSlot)
-    return LogEntry.objects.filter(content_type=kind, object_id=language).order_by("-action_time")
+def _last_arranged(language: str) -> AuditEntry | None:
+    return AuditEntry.objects.filter(verb=ARRANGED, detail__language=language).order_by("-at", "-id").first()

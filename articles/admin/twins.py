@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from ..cursors import Cursor
 from ..languages import Language
-from ..models.urls import absolute
+from ..models.urls import absolute, article_url
 from ..querysets import ArticleQuerySet
 from ..twins import figures, has_public_twin, published_between, with_older_twin, without_twin
 from .spans import DAY, midnight
@@ -136,17 +136,19 @@ def _rows(period: Period) -> Iterator[str]:
     # The mark by which spreadsheets know UTF-8.
     yield "\ufeff"
     yield line([_("Published"), _("Language"), _("Title"), _("Address"), _("Characters"), _("Has a twin")])
-    articles = published_between(period.start, period.end).select_related("section").order_by("published_at", "id")
-    articles = articles.only("published_at", "language", "title", "slug", "characters", "section__slug")
-    for article in articles.annotate(is_paired=has_public_twin()).iterator(chunk_size=1000):
+    articles = published_between(period.start, period.end).order_by("published_at", "id")
+    rows = articles.annotate(is_paired=has_public_twin()).values_list(
+        *("published_at", "language", "title", "section__slug", "slug", "id", "characters", "is_paired")
+    )
+    for published_at, language, title, section, slug, pk, characters, is_paired in rows.iterator(chunk_size=1000):
         yield line(
             [
-                timezone.localtime(article.published_at).isoformat(timespec="minutes"),
-                article.language,
-                f"'{article.title}" if article.title.startswith(_FORMULA) else article.title,
-                absolute(article.get_absolute_url()),
-                article.characters,
-                yes if article.is_paired else no,
+                timezone.localtime(published_at).isoformat(timespec="minutes"),
+                language,
+                f"'{title}" if title.startswith(_FORMULA) else title,
+                absolute(article_url(section, slug, pk, language)),
+                characters,
+                yes if is_paired else no,
             ]
         )
 

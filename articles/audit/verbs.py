@@ -14,6 +14,7 @@ VERBS: dict[str, str | Promise] = {
     "scheduled": _("scheduled"),
     "timed": _("given another time"),
     "retracted": _("taken down"),
+    "arranged": _("front page arranged"),
     "comment_approved": _("comment approved"),
     "comment_rejected": _("comment rejected"),
     "logged_in": _("logged in"),

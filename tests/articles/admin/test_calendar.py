@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.admin import calendar_view
 from articles.admin.calendar_view import Entry
 from articles.admin.spans import Span
-from articles.models import Article
+from articles.models import Article, AuditEntry
 from tests import cast
 from tests.make import make_article, make_twin
 
@@ -87,6 +87,8 @@ def test_moving_a_publication(editor: Client) -> None:
     article = make_article(published_at=soon(seconds=7, microseconds=8))
     assert "12:00" in move(editor, article, soon(days=5))[0]
     assert moments(article)[0] == soon(days=5)
+    entry = AuditEntry.objects.get(object_id=str(article.pk))
+    assert (entry.who, entry.verb) == ("editor", "scheduled")
 
 
 def test_moving_a_take_down(editor: Client) -> None:

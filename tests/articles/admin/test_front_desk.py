@@ -2,14 +2,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.admin.front_draft import Draft, input_time
-from articles.models import Article, FrontSlot
+from articles.models import Article, AuditEntry, FrontSlot
 from tests import cast
 from tests.make import make_article, make_photo, make_twin
 
@@ -59,7 +58,8 @@ def test_saving_lets_exactly_that_stand_and_says_who_did(editor: Client, client:
     assert editor.post(DESK, data).status_code == 302
     assert standing() == {1: new.pk, 2: old.pk}
     assert FrontSlot.objects.get(position=2).until == until
-    assert [(e.user.username, e.object_id) for e in LogEntry.objects.all()] == [("editor", "ru")]
+    entry = AuditEntry.objects.get(verb="arranged")
+    assert (entry.who, entry.detail) == ("editor", {"language": "ru", "places": {"1": new.pk, "2": old.pk}})
     front = client.get("/").content.decode()
     assert front.index(new.title) < front.index(old.title)
 
