@@ -2,16 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from .cursors import Cursor
 from .languages import Language
-from .models import Article
+from .models import Article, AuditEntry
 from .models.article import UPDATE_SHOWN_AFTER
 from .querysets import ArticleQuerySet
+from .revisions.refusals import Refused
+
+if TYPE_CHECKING:
+    from .roles import Staff
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,14 @@ class Figures:
         return round(self.characters / self.stories) if self.stories else 0
 
 
+class MissingTwin(Refused):
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        language = Language(settings.REQUIRE_TWIN).label
+        needed = _("This story has to be out in the other language too (%(language)s). Publish both together.")
+        return needed % {"language": language}
+
+
 def missing_twin(article: Article, at: datetime | None = None) -> bool:
     """Whether REQUIRE_TWIN forbids to publish `article` at that time, by default now: readers would not find the story
     in the language that it names. One query where the setting speaks of the other language, else none."""
@@ -34,6 +48,16 @@ def missing_twin(article: Article, at: datetime | None = None) -> bool:
     if not required or article.language == required:
         return False
     return not Article.objects.published(at).filter(story=article.story, language=required).exists()
+
+
+def require_twin(article: Article, by: "Staff | None", override: str = "") -> None:
+    """For publishing, in its transaction: raises MissingTwin. `override` is the reason why it may go out alone, which
+    the log keeps; whether it may, roles.may_publish_alone says."""
+    if not missing_twin(article, article.published_at):
+        return
+    if not override:
+        raise MissingTwin
+    AuditEntry.record("published_alone", article, by, reason=override)
 
 
 def without_twin(since: datetime, cursor: Cursor | None = None) -> ArticleQuerySet:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from .. import roles
 from ..cursors import Cursor
 from ..languages import Language
 from ..models.urls import absolute, article_url
@@ -87,6 +88,7 @@ def twins(request: HttpRequest) -> HttpResponse:
         "behind": behind,
         "behind_older": behind_older,
         "required": Language(settings.REQUIRE_TWIN).label if settings.REQUIRE_TWIN else "",
+        "may_publish": roles.may_publish(request.user),
         "may_add": request.user.has_perm("articles.add_article"),
     }
     return render(request, "admin/twins/report.html", ctx)

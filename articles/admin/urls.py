@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.urls import URLPattern, path
 
 from ..views.front_preview import front_preview
-from . import calendar, front_desk, twins
+from . import calendar, front_desk, pair, twins
 
 app_name = "newsroom"
 
@@ -25,4 +25,6 @@ urlpatterns = [
     _page("calendar/move/", calendar.move_planned, "calendar_move"),
     _page("twins/", twins.twins, "twins"),
     _page("twins/csv/", twins.twins_csv, "twins_csv"),
+    _page("twins/<int:pk>/", pair.pair, "pair"),
+    _page("twins/<int:pk>/alone/", pair.alone, "pair_alone"),
 ]

@@ -14,6 +14,7 @@ VERBS: dict[str, str | Promise] = {
     "scheduled": _("scheduled"),
     "timed": _("given another time"),
     "retracted": _("taken down"),
+    "published_alone": _("published without its twin"),
     "arranged": _("front page arranged"),
     "comment_approved": _("comment approved"),
     "comment_rejected": _("comment rejected"),

@@ -1,4 +1,7 @@
-"""How long a text is, for the report on both languages; kept right by the database whatever wrote the row."""
+"""How long a text is, for the report on both languages; kept right by the database whatever wrote the row.
+
+And the permission to publish one language without the other, where both are required.
+"""
 
 from django.db import migrations, models
 
@@ -23,6 +26,18 @@ DROP FUNCTION articles_count_characters();
 class Migration(migrations.Migration):
     dependencies = [("articles", "0008_workflow_and_audit")]
     operations = [
+        migrations.AlterModelOptions(
+            name="article",
+            options={
+                "ordering": ["-published_at", "-id"],
+                "permissions": [
+                    ("publish_article", "Can publish articles"),
+                    ("publish_without_twin", "Can publish without the required twin"),
+                ],
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
+            },
+        ),
         migrations.AddField(
             model_name="article",
             name="characters",

@@ -115,7 +115,10 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-published_at", "-id"]
-        permissions = [("publish_article", "Can publish articles")]
+        permissions = [
+            ("publish_article", "Can publish articles"),
+            ("publish_without_twin", "Can publish without the required twin"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="article_once_a_language",
