@@ -4,15 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Literal
 
-from django.conf import settings
-from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from odessa_news.lib import brand
@@ -80,28 +76,16 @@ class Meta:
         return self.image or Image(absolute(static("img/share.jpg")), *SHARE_SIZE, brand.site_name())
 
     @property
-    def links(self) -> SafeString:
-        """To feeds, the manifest and icons: templates/includes/_links.html."""
-        draw = _links.__wrapped__ if settings.DEBUG else _links
-        title = f"{self.feed_title or self.title} — {self.site_name}" if self.feed_path else ""
-        return draw(absolute(public_url("")), self.feed_path, title, self.site_name)
-
-    def __getitem__(self, name: str) -> object:
-        """Templates ask for an item first; without this each of their forty look-ups would begin with an exception."""
-        return getattr(self, name)
-
-
-# As many as the sections, authors and topics of a city paper in two languages; they change when somebody is renamed.
-@lru_cache(maxsize=1024)
-def _links(home: str, own_path: str, own_title: str, site_title: str) -> SafeString:
-    """The page's own feed first, because many readers take the first that they find."""
-    places = [(own_path, own_title)] if own_path else []
-    feeds = [
-        {"title": title, "address": f"{home}{path}{suffix}", "type": content_type}
-        for path, title in [*places, ("feed/", site_title)]
-        for suffix, content_type in FEED_TYPES.items()
-    ]
-    return render_to_string("includes/_links.html", {"feeds": feeds, "manifest": public_url("manifest.webmanifest")})
+    def feeds(self) -> list[tuple[str, str, str]]:
+        """Title, address and type of each. The page's own first, because many readers take the first they find."""
+        site = self.site_name
+        places = [(self.feed_path, f"{self.feed_title or self.title} — {site}")] if self.feed_path else []
+        home = absolute(public_url(""))
+        return [
+            (title, f"{home}{path}{suffix}", content_type)
+            for path, title in [*places, ("feed/", site)]
+            for suffix, content_type in FEED_TYPES.items()
+        ]
 
 
 def front_meta() -> Meta:

@@ -3,12 +3,10 @@
 import json
 import re
 from collections.abc import Sequence
-from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.templatetags.static import static
-from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -18,6 +16,7 @@ from odessa_news.lib.text import truncate_words
 from .languages import Language
 from .meta import article_description, plain, share_image
 from .models.urls import absolute, public_url
+from .presentation import iso
 
 if TYPE_CHECKING:
     from .models import Article, Author, Section
@@ -79,6 +78,7 @@ def _news_article(
     article: "Article", authors: "Sequence[AuthorLink]", topics: "Sequence[TopicLink]", twin: "TwinLink | None"
 ) -> Thing:
     address = absolute(article.get_absolute_url())
+    assert article.published_at  # readers see it
     changed = article.shown_update or article.published_at
     thing: Thing = {
         "@type": "NewsArticle",
@@ -87,8 +87,8 @@ def _news_article(
         "url": address,
         "headline": truncate_words(article.public_title, HEADLINE_LENGTH),
         "description": article_description(article),
-        "datePublished": _time(article.published_at),
-        "dateModified": _time(changed),
+        "datePublished": iso(article.published_at),
+        "dateModified": iso(changed),
         "inLanguage": article.language,
         "articleSection": article.section.name if article.section else "",
         "keywords": [topic.name for topic in topics],
@@ -158,9 +158,3 @@ def _breadcrumbs(trail: "Sequence[Section]", article: "Article | None" = None) -
             for position, (name, address) in enumerate(steps, start=1)
         ],
     }
-
-
-def _time(moment: datetime | None) -> str:
-    """With the offset of Kyiv at that moment."""
-    assert moment  # of a published article
-    return timezone.localtime(moment).isoformat(timespec="seconds")

@@ -5,6 +5,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from articles.cursors import Cursor
 from articles.models.urls import public_url
 from odessa_news.lib.prepared import prepared
@@ -32,8 +35,13 @@ class ThreadPage:
         return self.total > COUNTED
 
     @property
-    def counted(self) -> int:
-        return min(self.total, COUNTED)
+    def heading(self) -> str:
+        """«12 комментариев»."""
+        if self.has_uncounted:
+            return _("More than %(n)s comments") % {"n": COUNTED}
+        if not self.total:
+            return _("No comments yet")
+        return ngettext("%(n)s comment", "%(n)s comments", self.total) % {"n": self.total}
 
 
 def thread_page(article: "Article", cursor: Cursor | None = None) -> ThreadPage:
@@ -67,6 +75,11 @@ def thread_url(article: "Article", after: Cursor | None = None) -> str:
     """Where the form of an article is sent, and where its thread goes on."""
     query = f"?{urlencode({'after': after})}" if after else ""
     return public_url(f"comments/article/{article.pk}/", article.language) + query
+
+
+def comment_action(article: "Article") -> str:
+    """Where the form of a public article is sent; "" where its comments are closed."""
+    return thread_url(article) if article.comments_open else ""
 
 
 def place_of(comment: Comment) -> str:

@@ -1,9 +1,12 @@
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
+from django.template.backends.jinja2 import Template
+from django.test.signals import template_rendered
 from django.urls import clear_url_caches
 from django.utils import translation
 
@@ -15,6 +18,20 @@ def _clean_state() -> Iterator[None]:
     translation.activate(settings.LANGUAGE_CODE)
     yield
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _contexts_of_readers_pages() -> Iterator[None]:
+    """The test client gives a page's `context`, for which Django's own templates send a signal and Jinja2's don't."""
+    render = Template.render
+
+    def watched(self: Template, context: dict[str, Any] | None = None, request: Any = None) -> str:
+        template_rendered.send(sender=self, template=self, context=context or {})
+        return render(self, context, request)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "render", watched)
+        yield
 
 
 @pytest.fixture

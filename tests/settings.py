@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from jinja2 import StrictUndefined
+
 # CI's machine and a developer's shell may have these set for a real site.
 for name in (
     "DATABASE_URL",
@@ -21,8 +23,10 @@ os.environ["EMBEDDED_POSTGRES_DURABLE"] = "no"
 os.environ["SECRET_KEY"] = "a key for tests, as long as the check of deployment asks a key to be"
 
 from odessa_news.settings import *  # noqa: E402, F403
-from odessa_news.settings import VAR_DIR  # noqa: E402
+from odessa_news.settings import TEMPLATES, VAR_DIR  # noqa: E402
 
+# A name that nobody gave is a blank on a page and a failure here.
+TEMPLATES[0]["OPTIONS"]["undefined"] = StrictUndefined  # type: ignore[index]
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 MEDIA_ROOT = VAR_DIR / "media"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -37,25 +37,29 @@ def render_page(
     `addresses`: where this page stands, by language; the present language's first of all. One query for what stands
     around the page, unless `surroundings` are given.
     """
+    around = chrome() if surroundings is None else surroundings
+    base = {**_around(request, addresses, around), "meta": Meta(noindex=status >= HTTPStatus.BAD_REQUEST)}
+    response = render(request, template, {**base, **context}, status=status)
+    response.headers["Cache-Control"] = CACHE_CONTROL
+    return response
+
+
+def _around(request: HttpRequest, addresses: Mapping[str, str], chrome: Chrome) -> dict[str, Any]:
+    """What templates/base.html needs."""
     language = get_language() or settings.LANGUAGE_CODE
     canonical = addresses.get(language, request.path)
-    around = chrome() if surroundings is None else surroundings
-    base = {
+    return {
         "language": language,
         "other_language": other(language),
         "site_url": settings.SITE_URL,
         "canonical": settings.SITE_URL + canonical,
         "alternates": hreflang_pairs(addresses),
-        "meta": Meta(noindex=status >= HTTPStatus.BAD_REQUEST),
         "structured_data": (),
         "switch_url": addresses.get(other(language)) or public_url("", other(language)),
         "home_url": public_url("", language),
-        "sections": around.sections,
-        "pages": around.pages,
+        "sections": chrome.sections,
+        "pages": chrome.pages,
     }
-    response = render(request, template, {**base, **context}, status=status)
-    response.headers["Cache-Control"] = CACHE_CONTROL
-    return response
 
 
 def hreflang_pairs(addresses: Mapping[str, str]) -> list[tuple[str, str]]:

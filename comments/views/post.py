@@ -98,5 +98,5 @@ def _refuse(
     request: HttpRequest, status: int, sentence: Any, typed: dict[str, str] | None = None, **context: Any
 ) -> HttpResponse:
     """Without `action` there is nowhere to send the form again, and the text is only given back."""
-    context |= {"sentence": sentence, "values": typed or {}}
-    return personal_page(request, "comments/refused.html", context, status=status)
+    known = {"article": None, "action": "", "errors": {}, "sentence": sentence, "values": typed or {}}
+    return personal_page(request, "comments/refused.html", known | context, status=status)

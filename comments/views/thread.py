@@ -8,7 +8,7 @@ from articles.models import Article, Status
 from articles.reading import public_twin
 from articles.views.rendering import render_page
 
-from ..threads import thread_page, thread_url
+from ..threads import comment_action, thread_page, thread_url
 from .post import receive
 
 
@@ -37,7 +37,7 @@ def thread(request: HttpRequest, pk: int) -> HttpResponse:
         "trail": article.trail(),
         "thread": page,
         "cursor": cursor,
-        "action": thread_url(article) if article.comments_open else "",
+        "action": comment_action(article),
         **({"switch_url": twin.get_absolute_url()} if twin else {}),
     }
     # The thread's beginning stands on the article's own page; only what goes on from there is found here first.

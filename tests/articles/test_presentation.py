@@ -2,16 +2,11 @@ from datetime import UTC, datetime
 from unittest.mock import patch
 
 import pytest
-from django.template import Context, Template
 from django.utils import timezone, translation
 
-from articles.templatetags.presentation import plain, static_or_blank
+from articles.presentation import plain, static_or_blank, when, when_short
 
 MOMENT = datetime(2026, 11, 22, 12, 5, tzinfo=UTC)
-
-
-def render(source: str, moment: datetime | None) -> str:
-    return Template("{% load presentation %}" + source).render(Context({"moment": moment}))
 
 
 @pytest.mark.parametrize(
@@ -19,7 +14,7 @@ def render(source: str, moment: datetime | None) -> str:
 )
 def test_time_is_kyivs_and_exact(language: str, shown: str) -> None:
     with translation.override(language):
-        assert render("{{ moment|when }}", MOMENT) == f'<time datetime="2026-11-22T14:05:00+02:00">{shown}</time>'
+        assert when(MOMENT) == f'<time datetime="2026-11-22T14:05:00+02:00">{shown}</time>'
 
 
 @pytest.mark.parametrize(
@@ -31,11 +26,11 @@ def test_time_is_kyivs_and_exact(language: str, shown: str) -> None:
 )
 def test_a_card_leaves_out_this_year(now: datetime, shown: str) -> None:
     with translation.override("ru"), patch.object(timezone, "now", lambda: now):
-        assert shown + "</time>" in render("{{ moment|when_short }}", MOMENT)
+        assert shown + "</time>" in when_short(MOMENT)
 
 
 def test_no_time_is_nothing() -> None:
-    assert render("{{ moment|when }}{{ moment|when_short }}", None) == ""
+    assert when(None) == when_short(None) == ""
 
 
 def test_plain_text_has_plain_spaces() -> None:
@@ -43,5 +38,5 @@ def test_plain_text_has_plain_spaces() -> None:
 
 
 def test_the_error_page_survives_a_lost_manifest() -> None:
-    with patch("articles.templatetags.presentation.staticfiles_storage.url", side_effect=ValueError):
+    with patch("articles.presentation.staticfiles_storage.url", side_effect=ValueError):
         assert static_or_blank("css/site.css") == ""

@@ -46,6 +46,6 @@ def test_taken(reader, settings, headers):
 def test_refused(reader, headers):
     response = send(reader, make_article(), headers=headers, text="Чужими руками")
     assert response.status_code == 403
-    assert response.context["sentence"]
+    assert '<p role="alert">' in response.content.decode()
     assert "Чужими руками" not in response.content.decode()
     assert not Comment.objects.exists()

@@ -104,7 +104,7 @@ def test_the_count_stops_where_it_would_begin_to_cost(monkeypatch, reader):
     page = thread_page(article)
     threads._first.forget()  # type: ignore[attr-defined]
     assert page.has_uncounted
-    assert page.counted == 2
+    assert "2" in page.heading
 
 
 def test_goes_on_behind_a_link_until_all_are_shown(reader):

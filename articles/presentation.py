@@ -2,20 +2,17 @@
 
 from datetime import datetime
 
-from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils import timezone
 from django.utils.dates import MONTHS_ALT
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import ngettext
 
 from odessa_news.lib.typography import NBSP
 
-from ..models.urls import public_url
-
-register = template.Library()
+from .models.urls import public_url
 
 
-@register.filter
 def when(moment: datetime | None) -> SafeString | str:
     """`<time>` with day, year and hour: «22 ноября 2026, 14:05». Never "an hour ago": pages are kept by caches."""
     if moment is None:
@@ -24,7 +21,6 @@ def when(moment: datetime | None) -> SafeString | str:
     return _time(moment, f"{_day(moment)} {moment.year}, {moment:%H:%M}")
 
 
-@register.filter
 def when_short(moment: datetime | None) -> SafeString | str:
     """As `when`, without the year where it is this one, and without the hour where it isn't."""
     if moment is None:
@@ -34,25 +30,32 @@ def when_short(moment: datetime | None) -> SafeString | str:
     return _time(moment, f"{_day(moment)}, {moment:%H:%M}" if is_recent else f"{_day(moment)} {moment.year}")
 
 
-@register.filter
 def plain(text: str) -> str:
     """Typeset text as other programs like it: spaces that are only spaces."""
     return text.replace(NBSP, " ")
 
 
-@register.simple_tag
+def minutes_to_read(minutes: int) -> str:
+    """«3 минуты чтения»."""
+    return ngettext("%(minutes)s minute to read", "%(minutes)s minutes to read", minutes) % {"minutes": minutes}
+
+
 def home_address() -> str:
     """The front page in the active language, for pages that have no context."""
     return public_url("")
 
 
-@register.simple_tag
 def static_or_blank(path: str) -> str:
-    """As `{% static %}`; nothing where the collected files are what is broken. For the page that says so."""
+    """As `static()`; nothing where the collected files are what is broken. For the page that says so."""
     try:
         return staticfiles_storage.url(path)
     except (OSError, ValueError):
         return ""
+
+
+def iso(moment: datetime) -> str:
+    """For machines: with seconds, and the offset of Kyiv at that moment."""
+    return timezone.localtime(moment).isoformat(timespec="seconds")
 
 
 def _time(moment: datetime, shown: str) -> SafeString:

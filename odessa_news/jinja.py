@@ -1,0 +1,52 @@
+"""The engine of readers' pages: Jinja2, for which a template is a Python function. The newsroom's are Django's."""
+
+from typing import Any
+
+from django.template.defaultfilters import date
+from django.templatetags.static import static
+from django.utils.html import linebreaks
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
+from jinja2 import BaseLoader, Environment, FileSystemLoader, TemplateNotFound
+
+from articles import presentation
+from comments.threads import comment_action, thread_page
+
+NEWSROOM = "admin/"
+
+
+class ReadersTemplates(FileSystemLoader):
+    """All of templates/ but templates/admin/, which Django's engine then looks for."""
+
+    def get_source(self, environment: Environment, template: str) -> Any:
+        if template.startswith(NEWSROOM):
+            raise TemplateNotFound(template)
+        return super().get_source(environment, template)
+
+
+def environment(*, loader: FileSystemLoader, **options: Any) -> Environment:
+    """Called by Django's backend with settings.TEMPLATES; what a template of readers can call stands here."""
+    readers: BaseLoader = ReadersTemplates(loader.searchpath)
+    made = Environment(**options, loader=readers, trim_blocks=True)  # noqa: S701 -- autoescape comes in `options`
+    made.globals.update(
+        _=gettext,
+        get_language=get_language,
+        static=static,
+        static_or_blank=presentation.static_or_blank,
+        home_address=presentation.home_address,
+        iso=presentation.iso,
+        when=presentation.when,
+        when_short=presentation.when_short,
+        minutes_to_read=presentation.minutes_to_read,
+        plain=presentation.plain,
+        paragraphs=_paragraphs,
+        # Below an article stands what comments know of it, and articles know nothing of comments.
+        comment_thread=thread_page,
+        comment_action=comment_action,
+    )
+    made.filters["date"] = date
+    return made
+
+
+def _paragraphs(text: str) -> SafeString:
+    return mark_safe(linebreaks(text, autoescape=True))  # which escaped it
