@@ -18,6 +18,9 @@ draggable(calendar, {
   },
 })
 
-// Back from a move: the browser has scrolled there, and the keyboard goes on from there.
-const moved = window.location.hash && document.getElementById(window.location.hash.slice(1))
-moved?.querySelector("summary, a")?.focus({ preventScroll: true })
+// Back from a move: the browser has scrolled there, and the keyboard goes on from there. Unfold shows the page only
+// when its own scripts have begun, and what is hidden takes no focus.
+window.addEventListener("load", () => requestAnimationFrame(() => {
+  const moved = document.getElementById(window.location.hash.slice(1))
+  moved?.querySelector("summary, a")?.focus({ preventScroll: true })
+}))
