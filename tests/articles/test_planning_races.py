@@ -25,6 +25,7 @@ def at_once(*deeds: Callable[[], object]) -> list[type]:
 
     def run(deed: Callable[[], object]) -> type:
         try:
+            connection.ensure_connection()
             together.wait(timeout=30)
             deed()
         except Exception as error:
