@@ -92,8 +92,18 @@ _RANKING = Plan.of(
 
 def related_to(article: "Article", topic_ids: list[int]) -> list[Card]:
     """Up to COUNT published articles, each story once, in the edition of the article's language. Two queries."""
-    stories = _rank(article, topic_ids)
-    found = {a.story: a for a in _cards_of(now=timezone.now(), language=article.language, stories=stories)}
+    return _shown(article.language, _rank(article, topic_ids, picked_by=article.pk))
+
+
+def related_as_picked(article: "Article", topic_ids: list[int], picked: list[int]) -> list[Card]:
+    """As `related_to`, with what a revision picks in the place of what is saved with the article. Three queries."""
+    found = dict(type(article).objects.filter(pk__in=picked).order_by().values_list("pk", "story"))
+    first = [found[pk] for pk in picked if pk in found and found[pk] != article.story]
+    return _shown(article.language, list(dict.fromkeys([*first, *_rank(article, topic_ids, picked_by=None)])))
+
+
+def _shown(language: str, stories: list[UUID]) -> list[Card]:
+    found = {a.story: a for a in _cards_of(now=timezone.now(), language=language, stories=stories)}
     return [found[story] for story in stories if story in found][:COUNT]
 
 
@@ -104,10 +114,10 @@ def _cards_of(now: datetime, language: str, stories: list[UUID]) -> "QuerySet[Ar
     return Article.objects.published(now).in_edition(language, now).filter(story__any=stories).order_by().cards()
 
 
-def _rank(article: "Article", topic_ids: list[int]) -> list[UUID]:
-    """Stories, the most related first."""
+def _rank(article: "Article", topic_ids: list[int], picked_by: int | None) -> list[UUID]:
+    """Stories, the most related first; before all others those that the article of that id has picked."""
     values = {
-        "article": article.pk,
+        "article": picked_by,
         "topics": topic_ids,
         "at": article.published_at,
         "now": timezone.now(),

@@ -91,6 +91,11 @@ def may_edit(user: Staff, article: Article) -> bool:
     return may_publish(user) or (_is_own(user, article) and article.status in UNPUBLISHED)
 
 
+def may_see_revisions(user: Staff, article: Article) -> bool:
+    """They say more than readers may know: a published article's next text is its author's and the editors'."""
+    return user.has_perm("articles.view_article") and (may_publish(user) or _is_own(user, article))
+
+
 def may_delete(user: Staff, article: Article) -> bool:
     """What readers can have a link to is taken down first, and only then deleted."""
     return user.has_perm("articles.delete_article") and article.status != Status.PUBLISHED

@@ -1,7 +1,7 @@
 from django.urls import include, path, register_converter
 
 from .converters import IdConverter, TwoDigitConverter, YearConverter
-from .views import archive, article, front, lists, pages
+from .views import archive, article, front, lists, pages, preview
 
 register_converter(IdConverter, "id")
 register_converter(YearConverter, "year")
@@ -16,6 +16,7 @@ urlpatterns = [
     path("archive/<year:year>/<two:month>/", archive.month, name="archive-month"),
     path("archive/<year:year>/<two:month>/<two:day>/", archive.day, name="archive-day"),
     path("pages/<slug:slug>/", pages.page, name="page"),
+    path("preview/<str:token>/", preview.preview, name="preview"),
     path("", include("articles.feeds.urls")),
     # Last, because their first part is any word. Sections can't be called like what stands above (RESERVED_SLUGS).
     path("<slug:slug>/", lists.section, name="section"),

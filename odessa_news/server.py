@@ -67,13 +67,12 @@ class Master(Arbiter):
             self._start_task_worker()
 
     def stop(self, graceful: bool = True) -> None:
-        if not self._task_worker_ended():
-            os.kill(self.task_worker, signal.SIGTERM)
+        self._tell_task_worker(signal.SIGTERM)
         limit = time.monotonic() + self.cfg.graceful_timeout
         super().stop(graceful)
         while not self._task_worker_ended():
             if time.monotonic() > limit:
-                os.kill(self.task_worker, signal.SIGKILL)
+                self._tell_task_worker(signal.SIGKILL)
             time.sleep(0.05)
 
     def _start_task_worker(self) -> None:
@@ -100,6 +99,10 @@ class Master(Arbiter):
             sys.stdout.flush()
             # Not through the master's own clean-up.
             os._exit(0)
+
+    def _tell_task_worker(self, number: signal.Signals) -> None:
+        if self.task_worker is not None and not self._task_worker_ended():
+            os.kill(self.task_worker, number)
 
     def _task_worker_ended(self) -> bool:
         if self.task_worker is None:

@@ -15,6 +15,9 @@ for name in (
     "TRUSTED_PROXIES",
     "PORT",
     "HOST",
+    "TASK_WORKER",
+    "EMAIL_URL",
+    "DEFAULT_FROM_EMAIL",
 ):
     os.environ.pop(name, None)
 os.environ.setdefault("VAR_DIR", str(Path(__file__).resolve().parent.parent / "var" / "test"))

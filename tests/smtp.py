@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from typing import cast
 
 
 @dataclass
@@ -47,7 +46,7 @@ class Conversation(socketserver.StreamRequestHandler):
             if line.rstrip(b"\r\n") == b".":
                 break
             lines.append(line[1:] if line.startswith(b"..") else line)
-        return cast(EmailMessage, message_from_bytes(b"".join(lines), policy=policy.default))
+        return message_from_bytes(b"".join(lines), policy=policy.default)
 
     def say(self, line: str) -> None:
         self.wfile.write(f"{line}\r\n".encode())

@@ -23,7 +23,9 @@ from .article_verbs import ArticleVerbs
 from .base import RichTextAdmin, photo_thumbnail, short_time
 from .columns import column
 from .filters import MineFilter, StateFilter
+from .history import ArticleHistory
 from .paging import CappedChangeList
+from .previews import ArticlePreviews
 from .states import COLOURS, state_of
 from .workflow import ArticleWorkflow
 
@@ -41,7 +43,7 @@ class ArticleList(CappedChangeList):
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleVerbs, ArticleWorkflow, RichTextAdmin):
+class ArticleAdmin(ArticleHistory, ArticlePreviews, ArticleVerbs, ArticleWorkflow, RichTextAdmin):
     form = ArticleForm
     list_display = ["picture", "title", "state", "in_language", "section", "signed", "published", "edited"]
     list_display_links = ["title"]

@@ -11,21 +11,23 @@ from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from unfold.contrib.filters.admin import AutocompleteSelectFilter, DropdownFilter, RangeDateFilter
+from django.utils.translation import pgettext_lazy
+from unfold.contrib.filters.admin import AutocompleteSelectFilter, DropdownFilter
 
 from odessa_news.lib.text import truncate_words
 
-from ..audit.verbs import VERBS, words_for
+from ..audit.verbs import VERBS, detail_in_words, words_for
 from ..models import AuditEntry
 from ..models.audit import AuditQuerySet
 from .base import NewsroomAdmin
 from .columns import column
+from .filters import DaysFilter
 
 SHOWN_OF_DETAIL = 200
 
 
 class VerbFilter(DropdownFilter):
-    title = _("what")
+    title = pgettext_lazy("log", "what")
     parameter_name = "verb"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
@@ -39,7 +41,7 @@ class VerbFilter(DropdownFilter):
 class AuditAdmin(NewsroomAdmin):
     list_display = ["when", "who", "what", "whereof", "more", "address"]
     list_display_links = None
-    list_filter = [VerbFilter, ("by", AutocompleteSelectFilter), ("at", RangeDateFilter)]
+    list_filter = [VerbFilter, ("by", AutocompleteSelectFilter), ("at", DaysFilter)]
     list_per_page = 50
     search_fields = ["title"]
     search_help_text = _("Words of the title, or the number of the object")
@@ -57,11 +59,11 @@ class AuditAdmin(NewsroomAdmin):
         url = reverse("admin:articles_auditentry_change", args=[entry.pk])
         return format_html('<a class="audit-when" href="{}">{}</a>', url, _moment(entry))
 
-    @column(_("what"))
+    @column(pgettext_lazy("log", "what"))
     def what(self, entry: AuditEntry) -> str:
         return words_for(entry.verb)
 
-    @column(_("of what"))
+    @column(pgettext_lazy("log", "of what"))
     def whereof(self, entry: AuditEntry) -> SafeString | str:
         if not entry.object_type:
             return ""
@@ -72,11 +74,11 @@ class AuditAdmin(NewsroomAdmin):
         except NoReverseMatch:
             return named
 
-    @column(_("details"))
+    @column(pgettext_lazy("log", "details"))
     def more(self, entry: AuditEntry) -> str:
         return truncate_words(_detail(entry), SHOWN_OF_DETAIL)
 
-    @column(_("details"))
+    @column(pgettext_lazy("log", "details"))
     def all_details(self, entry: AuditEntry) -> str:
         return _detail(entry)
 
@@ -101,4 +103,4 @@ def _detail(entry: AuditEntry) -> str:
     detail = dict(entry.detail)
     change = detail.pop("change", None)
     said = [str(LogEntry(change_message=json.dumps(change)).get_change_message())] if change else []
-    return " · ".join([*said, *(f"{name}: {value}" for name, value in detail.items())])
+    return " · ".join([*said, *(detail_in_words(name, value) for name, value in detail.items())])

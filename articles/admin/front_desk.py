@@ -119,7 +119,7 @@ def _page(request: HttpRequest, draft: Draft, *, status: int = 200, q: str = "",
 
 
 def _log(request: HttpRequest, draft: Draft) -> None:
-    places = {str(position): wish.article for position, wish in sorted(draft.wishes.items())}
+    places = ", ".join(f"{position}: #{wish.article}" for position, wish in sorted(draft.wishes.items())) or None
     AuditEntry.record(ARRANGED, None, request.user, language=draft.language, places=places)
 
 

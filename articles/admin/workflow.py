@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import roles
 from ..models import Article, Status, Step
+from ..workflow.steps import under_review
 from .base import RichTextAdmin
 from .workflow_pages import approve, send_back, submit
 
@@ -31,12 +32,16 @@ def ways(request: HttpRequest, article: Article) -> list[Way]:
     """The steps that this person may take from here."""
     if not roles.may_edit(request.user, article):
         return []
-    found = []
+    found: list[tuple[str, str | Promise, str]] = []
     if article.status == Status.REVIEW and roles.may_publish(request.user):
         found += [("approve", _("Approve…"), "check_circle"), ("return", _("Return…"), "undo")]
-    elif article.status in roles.UNPUBLISHED:
+    elif article.status == Status.DRAFT or (
+        article.status == Status.REVIEW and article.latest_revision() != under_review(article)
+    ):
         found += [("submit", _("Send for review…"), "send")]
-    return [Way(reverse(f"admin:articles_article_{verb}", args=[article.pk]), *rest) for verb, *rest in found]
+    return [
+        Way(reverse(f"admin:articles_article_{verb}", args=[article.pk]), title, icon) for verb, title, icon in found
+    ]
 
 
 def steps_of(article: Article) -> list[Step]:

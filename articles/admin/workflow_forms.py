@@ -1,7 +1,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
     DATETIME_CLASSES,
@@ -22,7 +22,7 @@ class StepForm(forms.Form):
     # Above any number that a revision can have, the database would refuse to compare.
     revision = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput, required=False)
     note = forms.CharField(
-        label=_("Note"),
+        label=pgettext_lazy("step", "Note"),
         max_length=NOTE_LENGTH,
         required=False,
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 4}),

@@ -1,7 +1,8 @@
 """Three small pages: send for review, return, approve. Each asks for a note; each checks by itself who may do it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -41,8 +42,8 @@ def submit(request: HttpRequest, pk: int, model_admin: "ArticleWorkflow") -> Htt
 
         if _done(request, form, step):
             return _back(request, article, _("“%(title)s” is sent for review.") % {"title": article})
-    ctx = {"button": gettext_lazy("Send for review"), "title": gettext_lazy("Send for review")}
-    return _page(request, model_admin, article, form, ctx)
+    words = {"button": gettext_lazy("Send for review"), "title": gettext_lazy("Send for review")}
+    return _page(request, model_admin, article, form, words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,8 +56,8 @@ def send_back(request: HttpRequest, pk: int, model_admin: "ArticleWorkflow") -> 
         request, form, lambda: reviewing.send_back(article, request.user, form.cleaned_data["note"])
     ):
         return _back(request, article, _("“%(title)s” is returned.") % {"title": article})
-    ctx = {"button": gettext_lazy("Return"), "title": gettext_lazy("Return for more work")}
-    return _page(request, model_admin, article, form, ctx)
+    words = {"button": gettext_lazy("Return"), "title": gettext_lazy("Return for more work")}
+    return _page(request, model_admin, article, form, words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,13 +80,23 @@ def approve(request: HttpRequest, pk: int, model_admin: "ArticleWorkflow") -> Ht
 
         if _done(request, form, step_on):
             return _back(request, article, _said_of_approval(article))
-    ctx = {"button": gettext_lazy("Approve"), "title": gettext_lazy("Approve and publish"), "newer": len(choices) > 1}
-    return _page(request, model_admin, article, form, ctx)
+    words: dict[str, str | Promise] = {
+        "button": gettext_lazy("Approve"),
+        "title": gettext_lazy("Approve and publish"),
+        "newer": _comparison(article, choices) if len(choices) > 1 else "",
+    }
+    return _page(request, model_admin, article, form, words)
+
+
+def _comparison(article: Article, choices: list[Revision]) -> str:
+    """Where the submitted revision and the latest stand side by side."""
+    names = {"old": choices[0].number, "new": choices[1].number}
+    return f"{reverse('admin:articles_article_compare', args=[article.pk])}?{urlencode(names)}"
 
 
 def _article(request: HttpRequest, pk: int, to_decide: bool = False) -> Article:
     article = get_object_or_404(Article.objects.select_related("section"), pk=pk)
-    allowed = roles.may_publish(request.user) if to_decide else roles.may_edit(request.user, article)
+    allowed = roles.may_edit(request.user, article) and (not to_decide or roles.may_publish(request.user))
     # Of another's draft a reporter isn't told more than that it isn't theirs.
     if not allowed or not roles.may_see(request.user, article):
         raise PermissionDenied
@@ -138,11 +149,11 @@ def _page(
     model_admin: "ArticleWorkflow",
     article: Article,
     form: StepForm,
-    ctx: dict[str, str | Promise | bool],
+    words: Mapping[str, str | Promise],
 ) -> HttpResponse:
     ctx = {
         **model_admin.admin_site.each_context(request),
-        **ctx,
+        **words,
         "opts": model_admin.opts,
         "article": article,
         "submission": submission(article),

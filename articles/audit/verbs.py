@@ -1,28 +1,68 @@
 """What an entry of the audit log can say was done. A verb that isn't here is shown as it is."""
 
+from datetime import datetime
+from typing import Any
+
+from django.utils import formats, timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 VERBS: dict[str, str | Promise] = {
     "added": _("added"),
     "changed": _("changed"),
     "deleted": _("deleted"),
-    "submitted": _("sent for review"),
-    "returned": _("returned"),
-    "approved": _("approved"),
-    "published": _("published"),
-    "scheduled": _("scheduled"),
+    "submitted": pgettext_lazy("step", "sent for review"),
+    "returned": pgettext_lazy("step", "returned"),
+    "approved": pgettext_lazy("step", "approved"),
+    "published": pgettext_lazy("step", "published"),
+    "scheduled": pgettext_lazy("step", "scheduled"),
     "timed": _("given another time"),
-    "retracted": _("taken down"),
     "published_alone": _("published without its twin"),
     "arranged": _("front page arranged"),
+    "retracted": pgettext_lazy("step", "taken down"),
+    "restored": _("an earlier revision brought back"),
+    "shared": _("shown by a link"),
+    "share_revoked": _("link revoked"),
     "comment_approved": _("comment approved"),
     "comment_rejected": _("comment rejected"),
+    "password_changed": _("password changed"),
     "logged_in": _("logged in"),
     "logged_out": _("logged out"),
     "login_failed": _("login failed"),
 }
 
+# The names in an entry's details.
+DETAILS: dict[str, str | Promise] = {
+    "revision": pgettext_lazy("log", "revision"),
+    "like": _("as in revision"),
+    "note": pgettext_lazy("log", "note"),
+    "due": pgettext_lazy("step", "for"),
+    "from": pgettext_lazy("log", "from"),
+    "until": pgettext_lazy("log", "until"),
+    "days": pgettext_lazy("log", "days"),
+    "name": pgettext_lazy("log", "name"),
+    "language": _("language"),
+    "places": _("places"),
+    "reason": _("reason"),
+}
+
 
 def words_for(verb: str) -> str:
     return str(VERBS.get(verb, verb))
+
+
+def detail_in_words(name: str, value: Any) -> str:
+    moment = _moment(value) if isinstance(value, str) else None
+    shown = formats.date_format(timezone.localtime(moment), "j b Y, H:i") if moment else "—" if value is None else value
+    return f"{DETAILS.get(name, name)}: {shown}"
+
+
+def _moment(value: str) -> datetime | None:
+    """JSON knows no times; DjangoJSONEncoder writes them so."""
+    try:
+        moment = parse_datetime(value)
+    except ValueError:
+        return None
+    return moment if moment and timezone.is_aware(moment) else None

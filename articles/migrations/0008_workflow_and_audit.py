@@ -29,7 +29,7 @@ DROP FUNCTION articles_keep_auditentry();
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0005_revisions'),
+        ('articles', '0006_share_preview'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

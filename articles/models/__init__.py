@@ -4,6 +4,7 @@ from .author import Author
 from .front import FrontSlot
 from .page import Page
 from .photo import Photo
+from .preview import SharePreview
 from .revision import Revision
 from .section import RESERVED_SLUGS, Section
 from .step import Step
@@ -22,6 +23,7 @@ __all__ = [
     "RelatedLink",
     "Revision",
     "Section",
+    "SharePreview",
     "Status",
     "Step",
     "Topic",

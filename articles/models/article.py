@@ -22,6 +22,7 @@ from .photo import Photo
 from .urls import article_url
 
 if TYPE_CHECKING:
+    from ..photos.renditions import Picture
     from ..revisions.content import Content
     from ..roles import Staff
     from .revision import Revision
@@ -197,15 +198,20 @@ class Article(models.Model):
         self.body = richtext.clean(self.body)
         if self.status == Status.PUBLISHED and self.published_at is None:
             self.published_at = timezone.now()
-        self.public_title = typograph(self.title, self.language)
-        self.public_lead = typograph(self.lead, self.language)
-        self.word_count = richtext.word_count(self.body)
-        in_text = richtext.photo_ids(self.body)
-        pictures = Photo.objects.pictures(in_text, self.language)
-        self.public_body = richtext.render(self.body, self.language, pictures)
+        pictures = self.make_public_form()
         with transaction.atomic():
             super().save(*args, **kwargs)
             self.photos.set(pictures)
+
+    def make_public_form(self) -> "dict[int, Picture]":
+        """Of the texts as they stand on the instance, which is not saved. Returns the photos in the text; makes a query
+        where there are any."""
+        self.public_title = typograph(self.title, self.language)
+        self.public_lead = typograph(self.lead, self.language)
+        self.word_count = richtext.word_count(self.body)
+        pictures = Photo.objects.pictures(richtext.photo_ids(self.body), self.language)
+        self.public_body = richtext.render(self.body, self.language, pictures)
+        return pictures
 
     def render_body(self) -> None:
         """Make the public form of the text anew: a photo in it has changed. The text itself stays, and its time."""

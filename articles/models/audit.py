@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from odessa_news.lib.addresses import acting_address
 from odessa_news.lib.text import strip_unsafe
@@ -46,19 +47,19 @@ class AuditEntry(models.Model):
         db_index=False,
         related_name="+",
     )
-    who = models.CharField(_("who"), max_length=150, blank=True)
-    verb = models.CharField(_("what"), max_length=30)
+    who = models.CharField(pgettext_lazy("log", "who"), max_length=150, blank=True)
+    verb = models.CharField(pgettext_lazy("log", "what"), max_length=30)
     object_type = models.CharField(max_length=60, blank=True)  # "articles.article"
     object_id = models.CharField(max_length=40, blank=True)
-    title = models.CharField(_("of what"), max_length=200, blank=True)
-    detail = models.JSONField(_("details"), default=dict, encoder=DjangoJSONEncoder)
+    title = models.CharField(pgettext_lazy("log", "of what"), max_length=200, blank=True)
+    detail = models.JSONField(pgettext_lazy("log", "details"), default=dict, encoder=DjangoJSONEncoder)
     address = models.GenericIPAddressField(_("address"), null=True)
 
     objects = AuditQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("entry of the log")
-        verbose_name_plural = _("log")
+        verbose_name_plural = pgettext_lazy("log", "log")
         ordering = ["-at", "-id"]
         default_permissions = ("view",)
         indexes = [
@@ -80,14 +81,14 @@ class AuditEntry(models.Model):
     @classmethod
     def record_each(cls, verb: str, objects: Iterable[models.Model], by: "Staff | None" = None) -> None:
         """One query, however many there are."""
-        cls.objects.bulk_create([cls._entry(verb, obj, by, {}) for obj in objects])
+        AuditEntry.objects.bulk_create([cls._entry(verb, obj, by, {}) for obj in objects])
 
     @classmethod
-    def _entry(cls, verb: str, obj: models.Model | None, by: "Staff | None", detail: dict[str, Any]) -> Self:
+    def _entry(cls, verb: str, obj: models.Model | None, by: "Staff | None", detail: dict[str, Any]) -> "AuditEntry":
         known = by if by and by.pk else None
         if len(json.dumps(detail, cls=DjangoJSONEncoder, ensure_ascii=False)) > MOST_DETAIL:
             detail = {"left_out": sorted(detail)}
-        return cls(
+        return AuditEntry(
             by_id=known.pk if known else None,
             who=known.get_username() if known else "",
             verb=verb,

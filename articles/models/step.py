@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 # A page of typescript; what is longer is said better in the text or by telephone.
 NOTE_LENGTH = 2000
@@ -12,12 +13,12 @@ class Step(models.Model):
     """What was decided about an article, by whom and why. Rows are only ever added (articles.workflow.steps)."""
 
     class Kind(models.TextChoices):
-        SUBMITTED = "submitted", _("sent for review")
-        RETURNED = "returned", _("returned")
-        APPROVED = "approved", _("approved")
-        PUBLISHED = "published", _("published")
-        SCHEDULED = "scheduled", _("scheduled")
-        RETRACTED = "retracted", _("taken down")
+        SUBMITTED = "submitted", pgettext_lazy("step", "sent for review")
+        RETURNED = "returned", pgettext_lazy("step", "returned")
+        APPROVED = "approved", pgettext_lazy("step", "approved")
+        PUBLISHED = "published", pgettext_lazy("step", "published")
+        SCHEDULED = "scheduled", pgettext_lazy("step", "scheduled")
+        RETRACTED = "retracted", pgettext_lazy("step", "taken down")
 
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="steps", db_index=False)
     revision = models.ForeignKey("articles.Revision", null=True, on_delete=models.SET_NULL, related_name="+")
@@ -27,7 +28,7 @@ class Step(models.Model):
     )
     at = models.DateTimeField(_("when"), default=timezone.now)
     # When readers see it, as this step decided.
-    due = models.DateTimeField(_("for"), null=True)
+    due = models.DateTimeField(pgettext_lazy("step", "for"), null=True)
     note = models.TextField(_("note"), max_length=NOTE_LENGTH, blank=True)
 
     class Meta:

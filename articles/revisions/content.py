@@ -82,9 +82,7 @@ def still_there(content: Content, article: Article | None = None) -> Content:
 def put(article: Article, content: Content) -> None:
     """Copy it onto the row, its byline, topics and related. `article` must be fresh: its whole row is saved."""
     content = still_there(content, article)
-    for name in FIELDS:
-        if name not in (*LISTS, "section", "cover"):
-            setattr(article, name, content[name])
+    put_texts(article, content)
     article.section_id, article.cover_id = content["section"], content["cover"]
     article.save()
     was = content_of(article)
@@ -99,6 +97,13 @@ def put(article: Article, content: Content) -> None:
         article.related_links.all().delete()
         links = [RelatedLink(article=article, to_id=pk, order=n) for n, pk in enumerate(content["related"])]
         RelatedLink.objects.bulk_create(links)
+
+
+def put_texts(article: Article, content: Content) -> None:
+    """What of it is on the instance itself and asks nothing of other tables. Saves nothing."""
+    for name in FIELDS:
+        if name not in (*LISTS, "section", "cover"):
+            setattr(article, name, content[name])
 
 
 def _one(objects: Any, pk: int | None) -> int | None:

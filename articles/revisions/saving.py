@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..models import Article, Revision, Status
+from ..models import Article, AuditEntry, Revision, Status
 from ..models.revision import Kind
 from .content import Content, content_of, normal, put, still_there, with_slug
 from .refusals import Gone, Incomplete, NewerRevision, NoSuchRevision
@@ -94,7 +94,9 @@ def restore(article: Article, revision: Revision, by: "Staff | None") -> Revisio
         if content == latest.content:
             return latest
         note = _("As in revision %(number)s") % {"number": revision.number} if revision.number else ""
-        return _next(article, latest, by, content, note)
+        restored = _next(article, latest, by, content, note)
+        AuditEntry.record("restored", article, by, revision=restored.number, like=revision.number)
+        return restored
 
 
 def _next(article: Article, latest: Revision, by: "Staff | None", content: Content, note: str) -> Revision:

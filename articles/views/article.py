@@ -1,9 +1,12 @@
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
+from ..cards import Card
 from ..meta import article_meta
-from ..models import Status
-from ..reading import article_page, public_twin
+from ..models import Article, Status
+from ..reading import ArticlePage, TwinLink, article_page, public_twin
 from ..related import related_to
 from ..structured_data import article_data
 from .rendering import render_page
@@ -13,24 +16,32 @@ from .rendering import render_page
 def article(request: HttpRequest, pk: int, **_slugs: str) -> HttpResponse:
     if (page := article_page(pk)) is None:
         raise Http404("no such article")
-    article, authors, topics = page
+    article, _authors, topics = page
     if article.status == Status.RETRACTED:
         return render_page(request, "articles/retracted.html", {}, {}, status=410)
     if not article.is_public():
         raise Http404("not published")
-    address = article.get_absolute_url()
-    if request.path != address:
+    if request.path != (address := article.get_absolute_url()):
         return HttpResponsePermanentRedirect(address)
     twin = public_twin(article)
-    context = {
+    context = article_context(page, twin, related_to(article, [topic.pk for topic in topics]))
+    return render_page(request, "articles/article.html", context, article_addresses(article, twin))
+
+
+def article_context(page: ArticlePage, twin: TwinLink | None, related: list[Card]) -> dict[str, Any]:
+    article, authors, topics = page
+    return {
         "article": article,
         "trail": article.trail(),
         "authors": authors,
         "topics": topics,
         "twin": twin,
-        "related": related_to(article, [topic.pk for topic in topics]),
+        "related": related,
         "meta": article_meta(article, authors, topics),
         "structured_data": article_data(article, authors, topics, twin),
     }
-    addresses = {article.language: address, **({twin.language: twin.get_absolute_url()} if twin else {})}
-    return render_page(request, "articles/article.html", context, addresses)
+
+
+def article_addresses(article: Article, twin: TwinLink | None) -> dict[str, str]:
+    own = {article.language: article.get_absolute_url()}
+    return {**own, **({twin.language: twin.get_absolute_url()} if twin else {})}

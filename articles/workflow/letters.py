@@ -10,6 +10,7 @@ from django_tasks import task
 
 from odessa_news.lib import letters
 
+from .. import roles
 from ..models import Article, Step
 
 
@@ -21,9 +22,13 @@ def tell_of_step(step_id: int) -> None:
         return  # deleted for good, article and all
     people = _editors() if step.kind == Step.Kind.SUBMITTED else _writers(step.article)
     people = people.filter(is_active=True, is_staff=True).exclude(email="").exclude(pk=step.by_id or 0)
-    addresses = sorted({address.strip() for address in people.values_list("email", flat=True)})
+    if step.kind == Step.Kind.SUBMITTED:
+        # Not all who publish may decide about this one.
+        addresses = {user.email for user in people if roles.may_edit(user, step.article)}
+    else:
+        addresses = {user.email for user in people}
     # Nobody has told us in which language they read letters; whoever works on a text reads its language.
-    letters.post(f"mail/{step.kind}.txt", _context(step), addresses, step.article.language)
+    letters.post(f"mail/{step.kind}.txt", _context(step), sorted(addresses), step.article.language)
 
 
 def _editors() -> QuerySet[User]:
@@ -33,8 +38,8 @@ def _editors() -> QuerySet[User]:
 def _writers(article: Article) -> QuerySet[User]:
     """Who started it, and who sent it for review last."""
     submitted = article.steps.filter(kind=Step.Kind.SUBMITTED).order_by("-id").first()
-    writers = {article.created_by_id, submitted.by_id if submitted else None} - {None}
-    return User.objects.filter(pk__in=writers)
+    writers = (article.created_by_id, submitted.by_id if submitted else None)
+    return User.objects.filter(pk__in=[pk for pk in writers if pk is not None])
 
 
 def _context(step: Step) -> dict[str, Any]:

@@ -24,8 +24,13 @@ def acting(request: HttpRequest) -> Iterator[None]:
         _acting.reset(token)
 
 
+def acting_request() -> HttpRequest | None:
+    """The one that the newsroom is answering; None in a task or a command."""
+    return _acting.get()
+
+
 def acting_address() -> str | None:
-    request = _acting.get()
+    request = acting_request()
     return client_address(request) if request else None
 
 

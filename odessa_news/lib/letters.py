@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.template import Context, engines
+from django.template import Context, Engine
 from django.utils import timezone, translation
 from django_tasks import task
 
@@ -28,7 +28,7 @@ def post(template: str, context: dict[str, Any], to: Iterable[str], language: st
 def render(template: str, context: dict[str, Any], language: str) -> tuple[str, str]:
     """Subject and text, in that language and without HTML's escapes: a letter is no page."""
     with translation.override(language):
-        letter = engines["django"].get_template(template).template.render(Context(context, autoescape=False))
+        letter = Engine.get_default().get_template(template).render(Context(context, autoescape=False))
     subject, _blank, text = letter.strip().partition("\n\n")
     return " ".join(subject.split())[:SUBJECT_LENGTH], text.strip() + "\n"
 

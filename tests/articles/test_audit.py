@@ -5,7 +5,9 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from articles.audit import logins
 from articles.models import AuditEntry, Section, Topic
 from articles.models.audit import MOST_DETAIL
 from tests import cast
@@ -91,8 +93,16 @@ def test_a_password_given_anew(client, chief):
     user = cast.reporter()
     data = {"usable_password": "true", "password1": "a-lighthouse-1794", "password2": "a-lighthouse-1794"}
     assert client.post(f"/admin/auth/user/{user.pk}/password/", data).status_code == 302
-    assert said() == [("chief", "changed", "reporter")]
-    assert "a-lighthouse" not in str(AuditEntry.objects.latest("id").detail)
+    assert said() == [("chief", "password_changed", "reporter"), ("chief", "changed", "reporter")]
+    assert "a-lighthouse" not in str(list(AuditEntry.objects.values_list("detail", flat=True)))
+
+
+def test_ones_own_new_password(client, chief):
+    passwords = {"old_password": "pass-word-1794", "new_password1": "a-lighthouse-1794"}
+    client.post("/admin/password_change/", {**passwords, "new_password2": "another-1794"})
+    assert said() == []
+    client.post("/admin/password_change/", {**passwords, "new_password2": "a-lighthouse-1794"})
+    assert said() == [("chief", "password_changed", "chief")]
 
 
 def test_coming_going_and_guessing(client):
@@ -113,6 +123,15 @@ def test_coming_going_and_guessing(client):
     assert failed.detail == {"name": "editor"}
     assert failed.address == "2001:db8::5"
     assert "wrong-secret" not in str([entry.detail for entry in entries])
+
+
+def test_guessing_can_not_fill_the_log(client, monkeypatch):
+    monkeypatch.setattr(logins, "MOST_FAILURES_OF_ONE", 3)
+    monkeypatch.setattr(logins, "MOST_FAILURES", 5)
+    for n in range(30):
+        client.post("/admin/login/", {"username": "x", "password": "y"}, REMOTE_ADDR=f"192.0.2.{n % 3}")
+    assert AuditEntry.objects.filter(verb="login_failed").count() == 5
+    assert AuditEntry.objects.filter(verb="login_failed", address="192.0.2.0").count() <= 3
 
 
 def test_behind_a_proxy_the_address_is_the_visitors(client, settings, chief):
@@ -196,7 +215,11 @@ def test_found_by_who_what_when_title_and_number(client, chief):
     assert titles(client, "q=прич порт") == {"Порт и причал"}
     assert titles(client, f"q={tram.pk}") == {"Трамвай"}
     assert titles(client, "at_from=2001-01-01&at_to=2001-01-02") == set()
-    for odd in ("q='&(|", "q=%00", "verb=x", "by__id__exact=x", "at_from=x", "p=99999", "q=" + "9" * 500):
+    today = timezone.localdate()
+    assert titles(client, f"at_from={today}&at_to={today}") == {"chief", "Порт и причал", "Трамвай"}
+    for odd in ("at_from=0001-01-01", "at_to=9999-12-31", "at_from=2001-13-45"):
+        assert client.get(f"{LOG}?{odd}").status_code == 200, odd
+    for odd in ("q='&(|", "verb=x", "by__id__exact=x", "at_from=x", "p=99999", "q=" + "9" * 500):
         assert client.get(f"{LOG}?{odd}").status_code in (200, 302), odd
 
 
@@ -212,3 +235,24 @@ def test_a_page_costs_the_same_at_any_length(client, chief):
     for _ in range(60):
         AuditEntry.record("changed", Section(pk=7, name_ru="Порт"), chief)
     assert queries() == few
+
+
+def test_what_is_brought_back_or_shown_to_others(client, chief):
+    article = make_article(status="draft", published_at=None, title="Туман")
+    first = article.ensure_revision()
+    article.save_revision(chief, {**first.content, "title": "Иначе"}, 1)
+    client.post(f"/admin/articles/article/{article.pk}/history/restore/", {"revision": "1"})
+    previews = f"/admin/articles/article/{article.pk}/previews/"
+    client.post(previews, {"revision": "", "days": "7"})
+    revoke = {"preview": article.previews.get().pk}
+    for _ in range(2):
+        client.post(f"{previews}revoke/", revoke)
+    assert [verb for _who, verb, _title in said()] == ["restored", "shared", "share_revoked"]
+    assert AuditEntry.objects.get(verb="restored").detail == {"revision": 3, "like": 1}
+
+
+@pytest.mark.parametrize("value", [None, 7, "2026-11-22T10:00:00Z", "2026-11-22", "9999-99-99T10:00", {"a": [1]}])
+def test_any_detail_can_be_read(client, chief, value):
+    AuditEntry.record("timed", make_topic(), chief, until=value, strange=value)
+    assert client.get(LOG).status_code == 200
+    assert client.get(f"{LOG}{AuditEntry.objects.latest('id').pk}/change/").status_code == 200

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.exceptions import ImproperlyConfigured
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -131,5 +132,5 @@ def test_email_url(monkeypatch, url, expected):
 @pytest.mark.parametrize("url", ["mail.example.org", "smtp://", "ftp://mail", "smtp://mail:abc", "smtp://mail?x=1"])
 def test_an_email_url_that_can_not_be_meant_is_said_in_one_line(monkeypatch, url):
     monkeypatch.setenv("EMAIL_URL", url)
-    with pytest.raises(environment.ImproperlyConfigured, match="^EMAIL_URL .*smtp"):
+    with pytest.raises(ImproperlyConfigured, match=r"^EMAIL_URL .*smtp"):
         environment.email()

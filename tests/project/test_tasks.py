@@ -35,9 +35,9 @@ def test_runs_what_was_enqueued_in_the_order_of_asking():
 
 
 def test_what_is_rolled_back_was_never_asked_for():
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         chores.note.enqueue("a")
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert run_tasks() == 0
 
 

@@ -59,7 +59,7 @@ def test_saving_lets_exactly_that_stand_and_says_who_did(editor: Client, client:
     assert standing() == {1: new.pk, 2: old.pk}
     assert FrontSlot.objects.get(position=2).until == until
     entry = AuditEntry.objects.get(verb="arranged")
-    assert (entry.who, entry.detail) == ("editor", {"language": "ru", "places": {"1": new.pk, "2": old.pk}})
+    assert (entry.who, entry.detail) == ("editor", {"language": "ru", "places": f"1: #{new.pk}, 2: #{old.pk}"})
     front = client.get("/").content.decode()
     assert front.index(new.title) < front.index(old.title)
 

@@ -53,7 +53,7 @@ def review(draft, reporter) -> Article:
 
 
 def rewrite(article: Article, title: str):
-    latest = article.latest_revision()
+    latest = article.ensure_revision()
     return article.save_revision(article.created_by, {**latest.content, "title": title}, latest.number)
 
 
@@ -78,7 +78,13 @@ def test_the_whole_way_by_hand(client, editor, draft):
     editor.post(page(draft, "approve"), {"revision": 1})
     article = Article.objects.get()
     assert article.is_public()
-    assert article.live.number == 1
+    assert article.live == draft.latest_revision()
+
+
+def test_it_is_sent_again_only_when_there_is_something_new(client, review):
+    assert page(review, "submit") not in client.get(form_of(review)).content.decode()
+    rewrite(review, "Позже")
+    assert page(review, "submit") in client.get(form_of(review)).content.decode()
 
 
 @pytest.mark.parametrize("verb", ["return", "approve"])
@@ -127,7 +133,7 @@ def test_looking_changes_nothing(editor, review):
 def test_a_newer_revision_is_asked_about(editor, review):
     rewrite(review, "Позже")
     asked = editor.get(page(review, "approve"))
-    assert asked.context["newer"]
+    assert f"/articles/article/{review.pk}/history/compare/?old=1&amp;new=2" in asked.content.decode()
     assert [number for number, _label in asked.context["form"].fields["revision"].choices] == [1, 2]
     unanswered = editor.post(page(review, "approve"), {"note": ""})
     assert unanswered.status_code == 200
@@ -244,5 +250,5 @@ def test_a_long_way_costs_no_more(editor, review, reporter, django_assert_num_qu
     queries()
     few = queries()
     for n in range(20):
-        Step.objects.create(article=review, kind="returned", by=cast.editor(f"e{n}"), revision=review.latest_revision())
+        Step.objects.create(article=review, kind="returned", by=cast.editor(f"e{n}"), revision=review.ensure_revision())
     assert queries() == few
