@@ -1,6 +1,6 @@
 """The front page of one language: what stands where, and no story twice."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -16,7 +16,8 @@ from .chrome import Link
 from .models import Article
 from .models.front import SLOTS
 
-Cards = QuerySet[Article, Card]
+Cards = list[Card]
+Query = QuerySet[Article, Card]
 
 NEWEST = 12
 BLOCK = 4
@@ -39,11 +40,15 @@ class FrontPage:
         return self.slots[0] if self.slots else None
 
 
-def front_page(language: str, sections: Iterable[Link]) -> FrontPage:
-    """Three queries: the newest articles, those that editors placed, and the newest of each top section."""
+def front_page(language: str, sections: Iterable[Link], placed: Cards | None = None) -> FrontPage:
+    """Three queries: the newest articles, those that editors placed, and the newest of each top section.
+
+    `placed`: what stands in the slots instead of what is saved (`cards_at`), for a preview.
+    """
     now = timezone.now()
     newest = _newest(now=now, language=language)
-    slots = _fill(_placed(now=now, language=language), newest)
+    filled = _fill(_placed(now=now, language=language) if placed is None else placed, newest)
+    slots = [filled[position] for position in sorted(filled)]
     shown = {article.story for article in slots}
     stream = [article for article in newest if article.story not in shown][:NEWEST]
     shown.update(article.story for article in stream)
@@ -53,20 +58,32 @@ def front_page(language: str, sections: Iterable[Link]) -> FrontPage:
     return FrontPage(slots, stream, [block for block in blocks if block.articles])
 
 
+def cards_at(positions: Mapping[int, int]) -> Cards:
+    """Articles by position, as `front_page` takes them; without those that readers may not see. One query."""
+    found = {card.pk: card for card in Article.objects.published().filter(pk__in=set(positions.values())).cards()}
+    return [found[pk]._replace(position=position) for position, pk in sorted(positions.items()) if pk in found]
+
+
+def slots_with(language: str, placed: Cards) -> dict[int, Card]:
+    """What stands in each place when `placed` do: they themselves, and what fills the others. One query."""
+    return _fill(placed, _newest(now=timezone.now(), language=language))
+
+
 @prepared(keep_plan=True, now=datetime, language=str)
-def _newest(now: datetime, language: str) -> Cards:
+def _newest(now: datetime, language: str) -> Query:
     return Article.objects.for_newest(language, now).cards()[: SLOTS + NEWEST + SLOTS]
 
 
 @prepared(keep_plan=True, now=datetime, language=str)
-def _placed(now: datetime, language: str) -> Cards:
+def _placed(now: datetime, language: str) -> Query:
     """Published articles that editors put somewhere, each with its `position`."""
     current = Q(front_slots__until=None) | Q(front_slots__until__gt=now)
     placed = Article.objects.published(now).filter(current, front_slots__language=language)
     return placed.annotate(position=F("front_slots__position")).order_by("position").cards()
 
 
-def _fill(placed: list[Card], newest: list[Card]) -> list[Card]:
+def _fill(placed: Cards, newest: Cards) -> dict[int, Card]:
+    """Cards by position; positions are missing only where there is not enough news."""
     positions: dict[int, Card] = {article.position: article for article in placed}
     taken = {article.story for article in placed}
     free = [article for article in newest if article.story not in taken]
@@ -76,12 +93,12 @@ def _fill(placed: list[Card], newest: list[Card]) -> list[Card]:
         positions[1] = lead
         free.remove(lead)
     order = iter(free)
-    filled = [positions.get(position) or next(order, None) for position in range(1, SLOTS + 1)]
-    return [article for article in filled if article]
+    filled = {position: positions.get(position) or next(order, None) for position in range(1, SLOTS + 1)}
+    return {position: article for position, article in filled.items() if article}
 
 
 @prepared(keep_plan=True, now=datetime, language=str, shown=list, sections=list)
-def _in_blocks(now: datetime, language: str, shown: list[UUID], sections: list[int]) -> Cards:
+def _in_blocks(now: datetime, language: str, shown: list[UUID], sections: list[int]) -> Query:
     """The newest of each top section without the stories `shown`: each section's own index is walked from the top."""
     newest_of_one = (
         Article.objects.published(now)

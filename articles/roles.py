@@ -50,6 +50,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
     CHIEF: (
         *_EDIT,
         *_MODERATE,
+        "articles.publish_without_twin",
         *_all("articles", "section", "page"),
         *("comments.add_comment", "comments.delete_comment"),
         *_all("auth", "user"),
@@ -91,6 +92,11 @@ def may_publish_article(user: Staff, article: Article) -> bool:
 def may_publish_content(user: Staff, article: Article, content: Mapping[str, Any]) -> bool:
     """As above for a revision's content, which may move the article to another section."""
     return may_publish_article(user, article) and scope_of(user).covers(content["section"], article.language)
+
+
+def may_publish_alone(user: Staff) -> bool:
+    """Without the twin that REQUIRE_TWIN wants, giving a reason."""
+    return may_publish(user) and user.has_perm("articles.publish_without_twin")
 
 
 def may_see(user: Staff, article: Article) -> bool:
@@ -136,6 +142,11 @@ def describable(photos: PhotoQuerySet, user: Staff) -> PhotoQuerySet:
 def may_describe(user: Staff, photo: Photo) -> bool:
     """`describable`, for one photo. No query for who may change all."""
     return user.has_perm("articles.change_photo") or describable(Photo.objects.filter(pk=photo.pk), user).exists()
+
+
+def may_arrange_front(user: Staff) -> bool:
+    """Put articles on the front page, and take them off it."""
+    return user.has_perms([f"articles.{verb}_frontslot" for verb in ("add", "change", "delete")])
 
 
 def visible(articles: ArticleQuerySet, user: Staff) -> ArticleQuerySet:

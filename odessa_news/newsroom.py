@@ -27,6 +27,11 @@ def _item(title: str | Promise, icon: str, model: str, **more: Any) -> dict[str,
     return {"title": title, "icon": icon, "link": link, "permission": _may(f"{app}.view_{name}"), **more}
 
 
+def _page(title: str | Promise, icon: str, name: str, permission: str) -> dict[str, Any]:
+    """A page of articles.admin.urls."""
+    return {"title": title, "icon": icon, "link": reverse_lazy(name), "permission": _may(permission)}
+
+
 def open_site(request: HttpRequest) -> str:
     """The front page in the language that the newsroom speaks."""
     from articles.models.urls import public_url
@@ -39,7 +44,9 @@ NAVIGATION: list[dict[str, Any]] = [
         "items": [
             {"title": _("Desk"), "icon": "home", "link": reverse_lazy("admin:index")},
             _item(_("Articles"), "article", "articles.article"),
-            _item(_("Front page"), "web", "articles.frontslot"),
+            _page(_("Front page"), "web", "newsroom:front_home", "articles.view_frontslot"),
+            _page(_("Calendar"), "calendar_month", "newsroom:calendar", "articles.view_article"),
+            _page(_("Twins"), "translate", "newsroom:twins", "articles.view_article"),
             _item(_("Photos"), "photo_library", "articles.photo"),
             _item(
                 _("Comments"),

@@ -150,6 +150,8 @@ DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or f"Odessa News <news
 LANGUAGES = [("ru", "Русский"), ("uk", "Українська")]
 # Which language stands at `/`; the other one has a prefix. A medium registered in Ukraine must put `uk` here.
 LANGUAGE_CODE = environment.choice("DEFAULT_LANGUAGE", "ru", ("ru", "uk"))
+# The language without which no story is published in the other one (articles/twins.py), or "".
+REQUIRE_TWIN = environment.choice("REQUIRE_TWIN", "", ("", "ru", "uk"))
 # The newsroom's choice of language; public pages have theirs in the address.
 LANGUAGE_COOKIE_PATH = "/admin/"
 LANGUAGE_COOKIE_SAMESITE = "Lax"

@@ -11,6 +11,7 @@ urlpatterns = [
     path("admin/language/", set_language, name="set_language"),
     path("admin/login/again/", login_again.login_again, name="login_again"),
     path("admin/", include("odessa_news.accounts.urls")),
+    path("admin/", include("articles.admin.urls")),
     path("admin/", admin.site.urls),
     path("media/<path:path>", media.media, name="media"),
     path("robots.txt", machines.robots, name="robots"),

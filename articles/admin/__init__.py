@@ -1,5 +1,5 @@
 """The newsroom: one module for each thing that editors make."""
 
-from . import article, audit, desk_objects, front, photo
+from . import article, audit, desk_objects, photo
 
-__all__ = ["article", "audit", "desk_objects", "front", "photo"]
+__all__ = ["article", "audit", "desk_objects", "photo"]

@@ -19,6 +19,8 @@ VERBS: dict[str, str | Promise] = {
     "published": pgettext_lazy("step", "published"),
     "scheduled": pgettext_lazy("step", "scheduled"),
     "timed": _("given another time"),
+    "published_alone": _("published without its twin"),
+    "arranged": _("front page arranged"),
     "retracted": pgettext_lazy("step", "taken down"),
     "restored": _("an earlier revision brought back"),
     "shared": _("shown by a link"),
@@ -41,6 +43,9 @@ DETAILS: dict[str, str | Promise] = {
     "until": pgettext_lazy("log", "until"),
     "days": pgettext_lazy("log", "days"),
     "name": pgettext_lazy("log", "name"),
+    "language": _("language"),
+    "places": _("places"),
+    "reason": _("reason"),
 }
 
 

@@ -107,6 +107,8 @@ class Article(models.Model):
     public_lead = models.TextField(editable=False, default="")
     public_body = models.TextField(editable=False, default="")
     word_count = models.PositiveIntegerField(editable=False, default=0)
+    # Of title, lead and text, without tags: what the language law counts. Kept by a trigger (migration 0012).
+    characters = models.PositiveIntegerField(editable=False, default=0, db_default=0)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -114,7 +116,10 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-published_at", "-id"]
-        permissions = [("publish_article", "Can publish articles")]
+        permissions = [
+            ("publish_article", "Can publish articles"),
+            ("publish_without_twin", "Can publish without the required twin"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="article_once_a_language",
@@ -164,6 +169,12 @@ class Article(models.Model):
                 F("id").desc(),
                 name="article_being_written",
                 condition=Q(status__in=["draft", "review"]),
+            ),
+            # The calendar: few are ever to be taken down.
+            models.Index(
+                F("unpublish_at"),
+                name="article_taken_down",
+                condition=Q(status="published", unpublish_at__isnull=False),
             ),
         ]
 

@@ -1,6 +1,5 @@
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +11,10 @@ SLOTS = 5
 
 
 class FrontSlot(models.Model):
-    """An article that editors put in a fixed place of one language's front page. Empty places fill by themselves."""
+    """An article that editors put in a fixed place of one language's front page. Empty places fill by themselves.
+
+    Changed by articles.arrangement, which sees to it that a story stands once.
+    """
 
     language = models.CharField(_("edition"), max_length=2, choices=Language)
     position = models.PositiveSmallIntegerField(
@@ -49,13 +51,6 @@ class FrontSlot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.language} {self.position}"
-
-    def clean(self) -> None:
-        if not self.article_id:
-            return
-        rivals = FrontSlot.objects.filter(language=self.language, article__story=self.article.story)
-        if rivals.exclude(pk=self.pk).exists():
-            raise ValidationError({"article": _("This story already stands on that front page.")})
 
     def is_current(self, now: datetime) -> bool:
         return self.until is None or self.until > now

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Article, Revision, Status
 from ..models.revision import Kind
+from ..twins import require_twin
 from ..workflow.steps import record_publishing, record_retraction, record_times, under_review
 from .content import SEEN_BY_READERS, content_of, put, still_there
 from .refusals import Incomplete, NoSuchRevision, Overtaken, Refused, WrongTime
@@ -29,9 +30,11 @@ def publish(
     at: datetime | None = None,
     until: datetime | None = None,
     note: str = "",
+    without_twin: str = "",
 ) -> None:
     """Readers see exactly this revision, from `at` until `until`; None leaves the article's own time, or means now.
 
+    `without_twin`: why it goes out without the twin that REQUIRE_TWIN wants; what is out already needs no reason.
     Raises Overtaken where what readers see has changed since `article` was loaded.
     """
     if revision.article_id != article.pk or revision.kind != Kind.SAVED:
@@ -45,7 +48,10 @@ def publish(
                 raise Incomplete(_("Choose a section: readers find a published article by it."))
             if not content["title"]:
                 raise Incomplete(_("An article needs a title."))
+            is_out = article.is_public(now)
             _set_times(article, now, at or _own_time(article, now), until or article.unpublish_at)
+            if not is_out:
+                require_twin(article, by, without_twin)
             if article.unpublish_at and article.unpublish_at <= now:
                 raise WrongTime("unpublish_at", TOO_LATE)
             approves = revision == under_review(article)
@@ -82,6 +88,8 @@ def set_times(article: Article, by: "Staff | None", at: datetime | None, until: 
         _set_times(article, now, at or (_own_time(article, now) if article.is_public(now) else None), until)
         if article.status == Status.PUBLISHED and article.published_at is None:
             article.published_at = now
+        if article.status == Status.PUBLISHED and article.published_at != before[0]:
+            require_twin(article, by)
         article.save(update_fields=["published_at", "unpublish_at"])
         record_times(article, by, before)
 

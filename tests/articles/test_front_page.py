@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from articles.chrome import chrome
@@ -69,15 +68,6 @@ def test_an_empty_lead_goes_to_the_newest_article_with_a_picture():
     pictured = make_article(cover=make_photo(), published_at=timezone.now() - timedelta(hours=5))
     plain = make_article()
     assert ids(front().slots) == [pictured.pk, plain.pk]
-
-
-def test_a_story_cannot_be_put_twice_on_one_front_page():
-    russian = make_article()
-    ukrainian = make_twin(russian)
-    FrontSlot.objects.create(language="ru", position=1, article=russian)
-    with pytest.raises(ValidationError, match="already stands"):
-        FrontSlot(language="ru", position=2, article=ukrainian).full_clean()
-    FrontSlot(language="uk", position=2, article=ukrainian).full_clean()
 
 
 def test_a_newspaper_without_articles_has_a_front_page():

@@ -67,7 +67,7 @@ def _names(patterns: list[Any], below_language: bool) -> Iterator[tuple[str | No
     for entry in patterns:
         if isinstance(entry, URLPattern):
             yield entry.name, below_language
-        elif isinstance(entry, URLResolver) and entry.app_name not in ("admin", "accounts"):
+        elif isinstance(entry, URLResolver) and entry.app_name not in ("admin", "accounts", "newsroom"):
             is_language = type(entry.pattern).__name__ == "LocalePrefixPattern"
             yield from _names(entry.url_patterns, below_language or is_language)
 

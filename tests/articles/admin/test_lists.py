@@ -62,7 +62,7 @@ LISTS = (
     "/admin/articles/author/",
     "/admin/articles/topic/",
     "/admin/articles/page/",
-    "/admin/articles/frontslot/",
+    "/admin/front/ru/",
     "/admin/auth/user/",
     "/admin/autocomplete/?app_label=articles&model_name=relatedlink&field_name=to",
 )
@@ -78,7 +78,7 @@ def test_a_list_costs_the_same_at_1_and_at_20(client: Client) -> None:
     assert max(at_one.values()) <= 10
 
 
-@pytest.mark.parametrize("model", ["article", "author", "photo", "section", "topic", "page", "frontslot"])
+@pytest.mark.parametrize("model", ["article", "author", "photo", "section", "topic", "page"])
 def test_on_a_phone_no_cell_has_a_wrong_name(client: Client, model: str) -> None:
     """Unfold calls the first cell that is neither linked nor a box to tick so; newsroom.css hides that of pictures."""
     client.force_login(cast.chief())
@@ -148,20 +148,6 @@ def test_newest_edit_first(client: Client) -> None:
     old, new = make_article(), make_article()
     Article.objects.filter(pk=old.pk).update(updated_at=timezone.now())
     assert [a.pk for a in client.get(LIST).context["cl"].result_list] == [old.pk, new.pk]
-
-
-def test_the_front_page_by_edition_and_position(client: Client) -> None:
-    client.force_login(cast.editor())
-    fill(3)
-    shown = client.get("/admin/articles/frontslot/").context["cl"].result_list
-    assert [(s.language, s.position) for s in shown] == [
-        ("ru", 1),
-        ("ru", 2),
-        ("ru", 3),
-        ("uk", 1),
-        ("uk", 2),
-        ("uk", 3),
-    ]
 
 
 def test_children_stand_below_their_sections(client: Client) -> None:

@@ -1,0 +1,145 @@
+"""Both languages of a story side by side, published together; or one alone, where a chief takes that upon himself."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from .. import roles
+from ..languages import Language, other
+from ..models import Article, Revision
+from ..pairs import publish_both
+from ..revisions.publishing import publish
+from ..revisions.refusals import Refused
+from ..twins import missing_twin
+from .base import short_time
+from .front_draft import input_time, typed_time
+from .states import State, state_of
+
+MAX_REASON = 500
+
+
+@dataclass
+class Shown:
+    article: Article
+    latest: Revision | None
+    """None where it was never edited since there are revisions."""
+
+    @property
+    def state(self) -> State:
+        return state_of(self.article)
+
+    @property
+    def number(self) -> int:
+        return self.latest.number or 0 if self.latest else 0
+
+    @property
+    def is_out_as_it_is(self) -> bool:
+        """Readers see the latest revision already."""
+        return self.article.is_public() and (self.latest is None or self.latest.pk == self.article.live_id)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def pair(request: HttpRequest, pk: int) -> HttpResponse:
+    """The story of article `pk`; by POST, both its twins are published as they are shown."""
+    sides = _sides(request, pk)
+    if request.method != "POST":
+        return _page(request, pk, sides)
+    try:
+        at = _moment(request)
+        if len(sides) < 2:
+            raise Refused(_("There is no twin yet. Start it first."))
+        publish_both([(side.article, _as_seen(request, side)) for side in sides], request.user, at)
+    except Refused as refused:
+        return _page(request, pk, _sides(request, pk), str(refused), status=409)
+    except ValidationError as error:
+        return _page(request, pk, sides, " ".join(error.messages), status=400)
+    said = _("Both are scheduled; readers will see them on %(time)s.") if at else _("Both are published.")
+    messages.success(request, said % {"time": short_time(at)} if at else said)
+    return HttpResponseRedirect(reverse("newsroom:pair", args=[pk]))
+
+
+@require_POST
+def alone(request: HttpRequest, pk: int) -> HttpResponse:
+    """Publish `pk` without the twin that is required; `reason` goes into the log."""
+    if not roles.may_publish_alone(request.user):
+        raise PermissionDenied
+    sides = _sides(request, pk)
+    side = next(side for side in sides if side.article.pk == pk)
+    reason = request.POST.get("reason", "").strip()[:MAX_REASON]
+    try:
+        at = _moment(request)
+        if not reason:
+            raise Refused(_("Say why it goes out alone: the log keeps it."))
+        publish(side.article, request.user, _as_seen(request, side), at, without_twin=reason)
+    except Refused as refused:
+        return _page(request, pk, _sides(request, pk), str(refused), status=409)
+    except ValidationError as error:
+        return _page(request, pk, sides, " ".join(error.messages), status=400)
+    messages.success(request, _("“%(title)s” is published without its twin.") % {"title": side.article.title})
+    return HttpResponseRedirect(reverse("newsroom:pair", args=[pk]))
+
+
+def _sides(request: HttpRequest, pk: int) -> list[Shown]:
+    """The article and its twin, Russian first, for who may publish and edit both. Four queries at the most."""
+    if not roles.may_publish(request.user):
+        raise PermissionDenied
+    article = get_object_or_404(Article.objects.select_related("section"), pk=pk)
+    twin = Article.objects.select_related("section").filter(story=article.story).exclude(pk=pk).first()
+    articles = sorted([article, *([twin] if twin else [])], key=lambda one: one.language)
+    if not all(roles.may_edit(request.user, one) for one in articles):
+        raise PermissionDenied
+    return [Shown(one, one.latest_revision()) for one in articles]
+
+
+def _as_seen(request: HttpRequest, side: Shown) -> Revision:
+    """The latest revision, if it is the one that the page showed."""
+    revision = side.article.ensure_revision()
+    seen = request.POST.get(f"revision_{side.article.language}", "")
+    if seen not in (str(revision.number), "0" if revision.number == 1 else None):
+        sentence = _("Meanwhile a newer revision of “%(title)s” was saved. Look at it and decide anew.")
+        raise Refused(sentence % {"title": side.article.title})
+    return revision
+
+
+def _moment(request: HttpRequest) -> datetime | None:
+    """What was chosen; None means now."""
+    at = typed_time(request.POST.get("at", "")[:40])
+    if at and at < timezone.now():
+        raise ValidationError(_("That time has passed. Choose one to come, or clear it to publish now."))
+    return at
+
+
+def _page(request: HttpRequest, pk: int, sides: list[Shown], problem: str = "", status: int = 200) -> HttpResponse:
+    now = timezone.now()
+    planned = [side.article.published_at for side in sides if side.state == State.SCHEDULED]
+    embargo = max((moment for moment in planned if moment), default=None)
+    article = next(side.article for side in sides if side.article.pk == pk)
+    is_scheduled = state_of(article, now) == State.SCHEDULED
+    is_missing = not article.is_public(now) and missing_twin(article, article.published_at if is_scheduled else now)
+    ctx: dict[str, Any] = {
+        **admin.site.each_context(request),
+        "title": _("Both languages"),
+        "pk": pk,
+        "sides": sides,
+        "at": request.POST.get("at", input_time(embargo) if embargo else ""),
+        "reason": request.POST.get("reason", "")[:MAX_REASON],
+        "problem": problem,
+        "is_pair": len(sides) == 2,
+        "is_done": all(side.is_out_as_it_is for side in sides),
+        "lacking": Language(other(article.language)).label,
+        "may_add": request.user.has_perm("articles.add_article"),
+        "may_alone": is_missing and roles.may_publish_alone(request.user),
+        "is_missing": is_missing,
+    }
+    return render(request, "admin/twins/pair.html", ctx, status=status)

@@ -1,0 +1,30 @@
+"""Pages of the newsroom that are no model's list or form. They stand beside the admin's own, behind the same login."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin
+from django.urls import URLPattern, path
+
+from ..views.front_preview import front_preview
+from . import calendar, front_desk, pair, twins
+
+app_name = "newsroom"
+
+
+def _page(address: str, view: Callable[..., Any], name: str) -> URLPattern:
+    return path(address, admin.site.admin_view(view), name=name)
+
+
+urlpatterns = [
+    _page("front/", front_desk.home, "front_home"),
+    _page("front/<language>/", front_desk.front, "front"),
+    _page("front/<language>/arrange/", front_desk.rearrange, "front_arrange"),
+    _page("front/<language>/preview/", front_preview, "front_preview"),
+    _page("calendar/", calendar.calendar, "calendar"),
+    _page("calendar/move/", calendar.move_planned, "calendar_move"),
+    _page("twins/", twins.twins, "twins"),
+    _page("twins/csv/", twins.twins_csv, "twins_csv"),
+    _page("twins/<int:pk>/", pair.pair, "pair"),
+    _page("twins/<int:pk>/alone/", pair.alone, "pair_alone"),
+]
