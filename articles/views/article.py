@@ -29,6 +29,7 @@ def article(request: HttpRequest, pk: int, **_slugs: str) -> HttpResponse:
 
 def article_context(page: ArticlePage, related: list[Card]) -> dict[str, Any]:
     article, authors, topics, twin = page
+    meta = article_meta(article, authors, topics)
     return {
         "article": article,
         "trail": article.trail(),
@@ -36,8 +37,8 @@ def article_context(page: ArticlePage, related: list[Card]) -> dict[str, Any]:
         "topics": topics,
         "twin": twin,
         "related": related,
-        "meta": article_meta(article, authors, topics),
-        "structured_data": article_data(article, authors, topics, twin),
+        "meta": meta,
+        "structured_data": article_data(page, meta),
         "preview": None,
     }
 
