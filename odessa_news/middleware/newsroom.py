@@ -20,7 +20,7 @@ class OnlyInNewsroom:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info.startswith(NEWSROOM):
-            return super().__call__(request)  # type: ignore[misc,no-any-return]
+            return super().__call__(request)  # type: ignore[misc]
         return self.get_response(request)
 
 
