@@ -78,7 +78,7 @@ def test_a_list_costs_the_same_at_1_and_at_20(client: Client) -> None:
     assert max(at_one.values()) <= 10
 
 
-@pytest.mark.parametrize("model", ["article", "author", "photo", "section", "topic", "page"])
+@pytest.mark.parametrize("model", ["article", "author", "section", "topic", "page"])
 def test_on_a_phone_no_cell_has_a_wrong_name(client: Client, model: str) -> None:
     """Unfold calls the first cell that is neither linked nor a box to tick so; newsroom.css hides that of pictures."""
     client.force_login(cast.chief())
