@@ -41,7 +41,7 @@ def _contexts_of_readers_pages() -> Iterator[None]:
 def source_strings(monkeypatch) -> Iterator[None]:
     """Sentences as the sources have them, in English; in requests too, whatever language a middleware activates."""
     for name in ("gettext", "ngettext", "pgettext", "npgettext"):
-        monkeypatch.setattr(translation._trans, name, getattr(trans_null, name))
+        monkeypatch.setattr(vars(translation)["_trans"], name, getattr(trans_null, name))
     with translation.override(None):
         yield
 

@@ -57,8 +57,11 @@ def two_factor(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:login"))
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        if device := second_factor.confirm(user, form.cleaned_data["code"]):
-            AuditEntry.record("second_factor_on", user, user)
+        with transaction.atomic():
+            device = second_factor.confirm(user, form.cleaned_data["code"])
+            if device:
+                AuditEntry.record("second_factor_on", user, user)
+        if device:
             show_device(request, device)
             _end_others(request)
             return _show_codes(request, user)
@@ -74,8 +77,9 @@ def new_codes(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("accounts:two_factor"))
     form = SureForm(request, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        AuditEntry.record("codes_renewed", user, user)
-        return _show_codes(request, user)
+        with transaction.atomic():
+            AuditEntry.record("codes_renewed", user, user)
+            return _show_codes(request, user)
     return _page(request, "new_codes", _("New recovery codes"), {"form": form})
 
 

@@ -153,7 +153,7 @@ def test_the_grid_and_the_form_cost_a_fixed_number_of_queries(editor: Client, dj
             editor.get(LIST)
         with django_assert_num_queries(8):  # and the pages
             editor.get(f"{LIST}?use=none")
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             editor.get(f"{LIST}{photo.pk}/change/")
 
 
