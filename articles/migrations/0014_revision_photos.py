@@ -44,6 +44,6 @@ class Migration(migrations.Migration):
         migrations.RunSQL(FORWARD, BACKWARD),
         migrations.AddIndex(
             model_name="revision",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["photos"], name="revision_by_photo"),
+            index=django.contrib.postgres.indexes.GinIndex(fields=["photos"], name="revision_by_photo", fastupdate=False),
         ),
     ]
