@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter, RangeDateFilter
+from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 
 from .. import roles
 from ..models import Article, Byline, Revision
@@ -22,7 +22,7 @@ from .article_verbs import ArticleVerbs
 from .autosave_form import AutosaveAdmin
 from .base import RichTextAdmin, photo_thumbnail, short_time
 from .columns import column
-from .filters import MineFilter, StateFilter
+from .filters import DaysFilter, MineFilter, StateFilter
 from .history import ArticleHistory
 from .paging import CappedChangeList
 from .presence import PresenceAdmin, PresenceList
@@ -68,7 +68,7 @@ class ArticleAdmin(
         ("language", ChoicesDropdownFilter),
         ("section", AutocompleteSelectFilter),
         ("authors", AutocompleteSelectFilter),
-        ("published_at", RangeDateFilter),
+        ("published_at", DaysFilter),
         MineFilter,
     ]
     list_per_page = 50

@@ -54,6 +54,7 @@ class ArticleVerbs(RichTextAdmin):
             newsroom_state=newsroom_state(article) if article and article.pk else None,
             may_publish=roles.may_publish(request.user),
             twin_link=self.twin_link(request, article),
+            pair_url=_pair_url(request, article),
         )
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -75,6 +76,14 @@ class ArticleVerbs(RichTextAdmin):
         if closes:
             return self.response_post_save_change(request, article)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+
+def _pair_url(request: HttpRequest, article: Article | None) -> str:
+    """Where both languages are published together, for who may."""
+    if not article or not article.pk:
+        return ""
+    may = roles.may_publish(request.user) and roles.may_edit(request.user, article)
+    return reverse("newsroom:pair", args=[article.pk]) if may else ""
 
 
 def newsroom_state(article: Article) -> dict[str, Any]:

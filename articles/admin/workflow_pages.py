@@ -76,6 +76,9 @@ def approve(request: HttpRequest, pk: int, model_admin: "ArticleWorkflow") -> Ht
 
         def step_on() -> None:
             revision = _chosen(article, data["revision"])
+            # It may move the article to another section than the one it was in.
+            if revision.content["section"] and not roles.may_publish_content(request.user, article, revision.content):
+                raise PermissionDenied
             reviewing.approve(article, request.user, revision, data["at"], data["note"])
 
         if _done(request, form, step_on):
@@ -96,11 +99,18 @@ def _comparison(article: Article, choices: list[Revision]) -> str:
 
 def _article(request: HttpRequest, pk: int, to_decide: bool = False) -> Article:
     article = get_object_or_404(Article.objects.select_related("section"), pk=pk)
-    allowed = roles.may_edit(request.user, article) and (not to_decide or roles.may_publish(request.user))
+    allowed = roles.may_edit(request.user, article) and (not to_decide or _may_decide(request, article))
     # Of another's draft a reporter isn't told more than that it isn't theirs.
     if not allowed or not roles.may_see(request.user, article):
         raise PermissionDenied
     return article
+
+
+def _may_decide(request: HttpRequest, article: Article) -> bool:
+    """What has no section yet is in nobody's beat: who may edit it may return it, and nobody can publish it."""
+    if article.section_id is None:
+        return roles.may_publish(request.user)
+    return roles.may_publish_article(request.user, article)
 
 
 def _chosen(article: Article, number: int | None) -> Revision:

@@ -28,6 +28,10 @@ VERBS: dict[str, str | Promise] = {
     "comment_approved": _("comment approved"),
     "comment_rejected": _("comment rejected"),
     "password_changed": _("password changed"),
+    "second_factor_on": _("two-factor login turned on"),
+    "second_factor_off": _("two-factor login turned off"),
+    "codes_renewed": _("new recovery codes"),
+    "sessions_ended": _("sessions ended"),
     "logged_in": _("logged in"),
     "logged_out": _("logged out"),
     "login_failed": _("login failed"),
@@ -46,6 +50,7 @@ DETAILS: dict[str, str | Promise] = {
     "language": _("language"),
     "places": _("places"),
     "reason": _("reason"),
+    "number": _("how many"),
 }
 
 

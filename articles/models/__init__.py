@@ -1,8 +1,9 @@
-from .article import Article, ArticleTopic, Byline, RelatedLink, Status
+from .article import Article, Status
 from .audit import AuditEntry
 from .author import Author
 from .beat import Beat
 from .front import FrontSlot
+from .links import ArticleTopic, Byline, RelatedLink
 from .new_text import NewText
 from .page import Page
 from .photo import Photo

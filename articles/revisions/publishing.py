@@ -13,7 +13,7 @@ from ..twins import require_twin
 from ..workflow.steps import record_publishing, record_retraction, record_times, under_review
 from .content import SEEN_BY_READERS, content_of, put, still_there
 from .refusals import Incomplete, NoSuchRevision, Overtaken, Refused, WrongTime
-from .saving import FOLLOWING, ensure_revision, lock
+from .saving import ensure_revision, lock
 
 if TYPE_CHECKING:
     from ..roles import Staff
@@ -92,15 +92,6 @@ def set_times(article: Article, by: "Staff | None", at: datetime | None, until: 
             require_twin(article, by)
         article.save(update_fields=["published_at", "unpublish_at"])
         record_times(article, by, before)
-
-
-def move(article: Article, to: str) -> None:
-    """From the desk of the writer to the editor's and back, as long as readers have seen nothing of it."""
-    if to not in FOLLOWING:
-        raise ValueError(to)
-    if not Article.objects.filter(pk=article.pk, status__in=FOLLOWING).update(status=to):
-        raise Overtaken
-    article.status = to
 
 
 def _set_times(article: Article, now: datetime, at: datetime | None, until: datetime | None) -> None:
