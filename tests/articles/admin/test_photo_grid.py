@@ -143,6 +143,7 @@ def test_by_days_both_included(editor: Client) -> None:
 def test_the_grid_and_the_form_cost_a_fixed_number_of_queries(editor: Client, django_assert_num_queries: Any) -> None:
     """The grid: session, user, two for the rights, comments waiting are none for an editor, count, photos, uses."""
     photo = make_photo()
+    editor.get(f"{LIST}{photo.pk}/change/")  # a content type is remembered from here on
     for number in (1, 20):
         Photo.objects.bulk_create(
             Photo(alt_ru=f"Порт {n}", credit="x", sources=photo.sources, file=photo.file.name) for n in range(number)
