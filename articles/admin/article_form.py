@@ -9,7 +9,7 @@ from odessa_news.lib.text import clean_text
 
 from .. import roles
 from ..models import Article, Author, Photo, Status, Topic
-from ..models.article import Byline, RelatedLink
+from ..models.links import Byline, RelatedLink
 from ..revisions.content import FIELDS, Content, content_of, still_there
 from ..revisions.refusals import Overtaken, Refused
 from ..revisions.saving import FOLLOWING

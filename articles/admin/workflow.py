@@ -39,6 +39,8 @@ def ways(request: HttpRequest, article: Article) -> list[Way]:
         article.status == Status.REVIEW and article.latest_revision() != under_review(article)
     ):
         found += [("submit", _("Send for review…"), "send")]
+    elif article.is_public() and roles.may_publish_article(request.user, article):
+        found += [("corrections", _("Correction…"), "edit_notifications")]
     return [
         Way(reverse(f"admin:articles_article_{verb}", args=[article.pk]), title, icon) for verb, title, icon in found
     ]

@@ -16,7 +16,7 @@ from .rendering import render_page
 def article(request: HttpRequest, pk: int, **_slugs: str) -> HttpResponse:
     if (page := article_page(pk)) is None:
         raise Http404("no such article")
-    article, _authors, topics, twin = page
+    article, topics, twin = page.article, page.topics, page.twin
     if article.status == Status.RETRACTED:
         return render_page(request, "articles/retracted.html", {}, {}, status=410)
     if not article.is_public():
@@ -28,7 +28,7 @@ def article(request: HttpRequest, pk: int, **_slugs: str) -> HttpResponse:
 
 
 def article_context(page: ArticlePage, related: list[Card]) -> dict[str, Any]:
-    article, authors, topics, twin = page
+    article, authors, topics, twin, corrections = page
     meta = article_meta(article, authors, topics)
     return {
         "article": article,
@@ -36,6 +36,7 @@ def article_context(page: ArticlePage, related: list[Card]) -> dict[str, Any]:
         "authors": authors,
         "topics": topics,
         "twin": twin,
+        "corrections": corrections,
         "related": related,
         "meta": meta,
         "structured_data": article_data(page, meta),
