@@ -47,8 +47,6 @@ class ArticleSaving(RichTextAdmin):
             obj.set_times(request.user, *(form.time(name) for name in TIMES))
         if verb == "_publish":
             obj.publish(request.user, revision)
-        elif verb == "_retract":
-            obj.retract(request.user)
         elif verb == "_review":
             submit(obj, request.user, revision, form.cleaned_data["note"])
         elif verb == "_draft" and obj.status == Status.REVIEW:

@@ -12,11 +12,11 @@ from .. import roles
 from ..models import Article, Status, Step
 from ..workflow.steps import under_review
 from .base import RichTextAdmin
-from .workflow_pages import approve, send_back, submit
+from .workflow_pages import approve, retract, send_back, submit
 
 # A long quarrel is read in the log.
 STEPS_SHOWN = 20
-PAGES = {"submit": submit, "return": send_back, "approve": approve}
+PAGES = {"submit": submit, "return": send_back, "approve": approve, "retract": retract}
 
 
 @dataclass(frozen=True)

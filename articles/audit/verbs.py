@@ -24,6 +24,7 @@ VERBS: dict[str, str | Promise] = {
     "corrected": _("corrected for readers"),
     "correction_mended": _("correction mended"),
     "retracted": pgettext_lazy("step", "taken down"),
+    "retracted_explained": _("taken down with an explanation"),
     "restored": _("an earlier revision brought back"),
     "shared": _("shown by a link"),
     "share_revoked": _("link revoked"),

@@ -1,4 +1,4 @@
-from .article import Article, Status
+from .article import Article, Retraction, Status
 from .audit import AuditEntry
 from .author import Author
 from .beat import Beat
@@ -30,6 +30,7 @@ __all__ = [
     "Photo",
     "Presence",
     "RelatedLink",
+    "Retraction",
     "Revision",
     "Section",
     "SharePreview",
