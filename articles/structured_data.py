@@ -20,7 +20,7 @@ from .presentation import iso
 
 if TYPE_CHECKING:
     from .models import Article, Author, Section
-    from .reading import ArticlePage, AuthorLink
+    from .reading import ArticlePage, AuthorLink, CorrectionNote
 
 # Search engines cut longer ones.
 HEADLINE_LENGTH = 110
@@ -56,7 +56,10 @@ def front_data() -> list[SafeString]:
 
 
 def article_data(page: "ArticlePage", meta: Meta) -> list[SafeString]:
-    return scripts(_news_article(page, meta), _breadcrumbs(page.article.trail(), page.article))
+    thing = _news_article(page, meta)
+    if page.corrections:
+        thing["correction"] = [_correction(note) for note in page.corrections]
+    return scripts(thing, _breadcrumbs(page.article.trail(), page.article))
 
 
 def section_data(section: "Section") -> list[SafeString]:
@@ -73,7 +76,7 @@ def author_data(author: "Author") -> list[SafeString]:
 
 
 def _news_article(page: "ArticlePage", meta: Meta) -> Thing:
-    article, authors, topics, twin = page
+    article, authors, topics, twin, _corrections = page
     address = absolute(article.get_absolute_url())
     assert article.published_at  # readers see it
     changed = article.shown_update or article.published_at
@@ -109,6 +112,10 @@ def _news_article(page: "ArticlePage", meta: Meta) -> Thing:
             "inLanguage": twin.language,
         }
     return thing
+
+
+def _correction(note: "CorrectionNote") -> Thing:
+    return {"@type": "CorrectionComment", "text": note.text, "datePublished": iso(note.at)}
 
 
 def _images(article: "Article") -> list[str]:

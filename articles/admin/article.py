@@ -22,6 +22,7 @@ from .article_verbs import ArticleVerbs
 from .autosave_form import AutosaveAdmin
 from .base import RichTextAdmin, photo_thumbnail, short_time
 from .columns import column
+from .corrections import ArticleCorrections
 from .filters import DaysFilter, MineFilter, StateFilter
 from .history import ArticleHistory
 from .paging import CappedChangeList
@@ -52,6 +53,7 @@ class ArticleAdmin(
     AutosaveAdmin,
     ArticleHistory,
     ArticlePreviews,
+    ArticleCorrections,
     ArticleVerbs,
     ArticleSaving,
     ArticleConflict,

@@ -17,7 +17,7 @@ from .article_beat import keep_to_beat
 from .ordered_choice import OrderedChoiceField
 from .photo_choice import PhotoChoiceField, is_id
 
-# What a button of the form makes of the article. There is no other way to change its status here.
+# What a button of the form makes of the article; taking down is done on a page that asks why, where that one leads.
 VERBS = {
     "_publish": Status.PUBLISHED,
     "_retract": Status.RETRACTED,

@@ -50,9 +50,6 @@ class ArticleSaving(RichTextAdmin):
         if verb == "_publish":
             _forbid_unless(roles.may_publish_content(request.user, obj, revision.content))
             obj.publish(request.user, revision)
-        elif verb == "_retract":
-            _forbid_unless(roles.may_publish_article(request.user, obj))
-            obj.retract(request.user)
         elif verb == "_review":
             submit(obj, request.user, revision, form.cleaned_data["note"])
         elif verb == "_draft" and obj.status == Status.REVIEW:

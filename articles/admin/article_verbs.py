@@ -32,7 +32,7 @@ BUTTONS: dict[str, tuple[Button, ...]] = {
     Status.PUBLISHED: (
         ("_publish", _("Publish changes"), "primary"),
         _QUIETLY,
-        ("_retract", _("Take down"), "default"),
+        ("_retract", _("Take down…"), "default"),
     ),
     Status.RETRACTED: (("_publish", _("Publish again"), "primary"), _GO_ON, _SAVE),
 }
@@ -73,6 +73,9 @@ class ArticleVerbs(RichTextAdmin):
         if "_popup" in request.POST or (closes and "_addanother" in request.POST):
             return None
         self.message_user(request, _said(verb, article), messages.SUCCESS)
+        if verb == "_retract":
+            # Readers are owed a reason, for which the form has no room.
+            return HttpResponseRedirect(reverse("admin:articles_article_retract", args=[article.pk]))
         if closes:
             return self.response_post_save_change(request, article)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
@@ -149,6 +152,6 @@ def _said(verb: str, article: Article) -> str:
 _SAID: dict[str, str | Promise] = {
     "_draft": _("“%(title)s” is saved as a draft."),
     "_review": _("“%(title)s” is sent for review."),
-    "_retract": _("“%(title)s” is taken down; readers don't see it any more."),
+    "_retract": _("“%(title)s” is saved. Say why it is to be taken down."),
 }
 assert _SAID.keys() | {"_publish"} == VERBS.keys()

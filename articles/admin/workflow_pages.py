@@ -15,13 +15,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from .. import roles
-from ..models import Article, Revision, Status
+from ..models import Article, Retraction, Revision, Status
 from ..models.revision import Kind
 from ..revisions.refusals import NoSuchRevision, Refused
 from ..workflow import reviewing
 from ..workflow.steps import submission
 from .base import short_time
-from .workflow_forms import ApproveForm, ReturnForm, StepForm
+from .workflow_forms import ApproveForm, RetractForm, ReturnForm, StepForm
 
 if TYPE_CHECKING:
     from .workflow import ArticleWorkflow
@@ -88,6 +88,21 @@ def approve(request: HttpRequest, pk: int, model_admin: "ArticleWorkflow") -> Ht
         "title": gettext_lazy("Approve and publish"),
         "newer": _comparison(article, choices) if len(choices) > 1 else "",
     }
+    return _page(request, model_admin, article, form, words)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def retract(request: HttpRequest, pk: int, model_admin: "ArticleWorkflow") -> HttpResponse:
+    article = _article(request, pk, to_decide=True)
+    if article.status != Status.PUBLISHED:
+        return _too_late(request, article, _("This article is not published, so there is nothing to take down."))
+    form = RetractForm(request.POST or None)
+    if form.is_valid():
+        note, kind = form.cleaned_data["note"], Retraction(form.cleaned_data["kind"])
+        if _done(request, form, lambda: article.retract(request.user, note, kind)):
+            said = _("“%(title)s” is taken down; readers don't see it any more.")
+            return _back(request, article, said % {"title": article})
+    words = {"button": gettext_lazy("Take down"), "title": gettext_lazy("Take down")}
     return _page(request, model_admin, article, form, words)
 
 

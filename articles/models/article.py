@@ -25,6 +25,7 @@ from .urls import article_url
 if TYPE_CHECKING:
     from ..revisions.content import Content
     from ..roles import Staff
+    from .correction import Correction
     from .revision import Revision
     from .section import Section
 
@@ -39,6 +40,13 @@ class Status(models.TextChoices):
     REVIEW = "review", _("in review")
     PUBLISHED = "published", _("published")
     RETRACTED = "retracted", _("retracted")
+
+
+class Retraction(models.TextChoices):
+    """What readers find at the address of what was taken down."""
+
+    EXPLAINED = "explained", _("the headline and an explanation")
+    REMOVED = "removed", _("nothing (410): removed for good, as the law may ask")
 
 
 class Article(models.Model):
@@ -85,6 +93,12 @@ class Article(models.Model):
         _("published"), null=True, blank=True, help_text=_("A time to come schedules the article.")
     )
     unpublish_at = models.DateTimeField(_("take down"), null=True, blank=True)
+    # Of what is retracted; blank where it was taken down before there was a choice, which is as REMOVED.
+    retraction_kind = models.CharField(
+        max_length=10, choices=Retraction, blank=True, editable=False, default="", db_default=""
+    )
+    # For readers, in the language of the article.
+    retraction_note = models.TextField(blank=True, editable=False, default="", db_default="")
     updated_at = models.DateTimeField(_("updated"), default=timezone.now, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -135,6 +149,11 @@ class Article(models.Model):
                 name="article_taken_down_after_publication",
                 condition=Q(unpublish_at=None) | Q(published_at=None) | Q(unpublish_at__gt=F("published_at")),
                 violation_error_message=_("It can't be taken down before it is published."),
+            ),
+            models.CheckConstraint(
+                name="article_retraction_is_explained",
+                condition=~Q(retraction_kind="explained") | ~Q(retraction_note=""),
+                violation_error_message=_("Say to readers why it is taken down."),
             ),
             models.CheckConstraint(
                 name="article_has_title",
@@ -267,15 +286,20 @@ class Article(models.Model):
 
         publishing.publish(self, by, revision, at, until)
 
-    def retract(self, by: "Staff | None") -> None:
+    def retract(self, by: "Staff | None", note: str = "", kind: Retraction = Retraction.REMOVED) -> None:
         from ..revisions import publishing
 
-        publishing.retract(self, by)
+        publishing.retract(self, by, note, kind)
 
     def set_times(self, by: "Staff | None", at: datetime | None, until: datetime | None) -> None:
         from ..revisions import publishing
 
         publishing.set_times(self, by, at, until)
+
+    def correct(self, by: "Staff | None", text: str) -> "Correction":
+        from .. import corrections
+
+        return corrections.correct(self, by, text)
 
     def get_absolute_url(self) -> str:
         """The one address of the article. Makes a query unless the section is loaded."""
