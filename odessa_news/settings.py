@@ -248,6 +248,9 @@ SILENCED_SYSTEM_CHECKS = [
     # plugins are loaded, the newsroom has a policy of its own, and every text is cleaned by articles.richtext on saving
     # (odessa_news/newsroom_editor.py, odessa_news/newsroom_static.py).
     "ckeditor.W001",
+    # "You don't appear to use CsrfViewMiddleware." Its subclass asks for tokens wherever there is somebody to be forged
+    # (odessa_news/middleware/newsroom.py); a test posts to the newsroom without one.
+    "security.W003",
 ]
 
 LOGGING = {
