@@ -21,6 +21,7 @@ from .article_twin import ArticleTwin
 from .article_verbs import ArticleVerbs
 from .autosave_form import AutosaveAdmin
 from .base import RichTextAdmin, photo_thumbnail, short_time
+from .checks import ArticleChecks
 from .columns import column
 from .filters import MineFilter, StateFilter
 from .history import ArticleHistory
@@ -50,6 +51,7 @@ class ArticleList(PresenceList):
 class ArticleAdmin(
     PresenceAdmin,
     AutosaveAdmin,
+    ArticleChecks,
     ArticleHistory,
     ArticlePreviews,
     ArticleVerbs,
