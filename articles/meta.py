@@ -132,6 +132,11 @@ def page_meta(page: "Page") -> Meta:
     return Meta(page.title, truncate_words(plain_text(page.public_body), DESCRIPTION_LENGTH))
 
 
+def corrections_meta() -> Meta:
+    description = _("What we got wrong, and what is right. We change nothing in silence.")
+    return Meta(_("Corrections"), description, feed_path="corrections/feed/")
+
+
 def archive_meta(day: date | None = None, date_form: str = "") -> Meta:
     """Of the archive as a whole, or of the period that begins with `day` and is named by Django's `date_form`."""
     if day is None:

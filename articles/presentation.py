@@ -19,7 +19,7 @@ def when(moment: datetime | None) -> SafeString | str:
     if moment is None:
         return ""
     moment = in_kyiv(moment)
-    return _time(moment, f"{_day(moment)} {moment.year}, {moment:%H:%M}")
+    return _time(moment, f"{_day(moment)} {moment.year}, {_hour(moment)}")
 
 
 def when_short(moment: datetime | None) -> SafeString | str:
@@ -28,7 +28,7 @@ def when_short(moment: datetime | None) -> SafeString | str:
         return ""
     moment = in_kyiv(moment)
     is_recent = moment.year == in_kyiv(timezone.now()).year
-    return _time(moment, f"{_day(moment)}, {moment:%H:%M}" if is_recent else f"{_day(moment)} {moment.year}")
+    return _time(moment, f"{_day(moment)}, {_hour(moment)}" if is_recent else f"{_day(moment)} {moment.year}")
 
 
 def plain(text: str) -> str:
@@ -71,6 +71,11 @@ def _time(moment: datetime, shown: str) -> SafeString:
 def _day(moment: datetime) -> str:
     """«22 ноября». By hand, because a page shows fifty of these and Django's date formats take 50 µs each."""
     return f"{moment.day}{NBSP}{_months(get_language())[moment.month - 1]}"
+
+
+def _hour(moment: datetime) -> str:
+    # strftime is three times as slow.
+    return f"{moment.hour:02}:{moment.minute:02}"
 
 
 @cache

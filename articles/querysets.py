@@ -46,7 +46,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def cards(self) -> "models.QuerySet[Article, Card]":
         """As rows (articles.cards.Card) with all that a card shows, in this one query. Only slices may follow."""
-        from .models.article import Byline
+        from .models.links import Byline
 
         names = Byline.objects.filter(article=OuterRef("pk")).order_by("order", "id").values("author__name")
         more = ("position",) if "position" in self.query.annotations else ()
@@ -96,7 +96,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def for_feed(self) -> Self:
         """Any list from above with whole texts, authors (`bylines`) and topics (`topic_links`). Three queries."""
-        from .models.article import ArticleTopic, Byline
+        from .models.links import ArticleTopic, Byline
 
         bylines = Byline.objects.select_related("author").order_by("order", "id")
         topics = ArticleTopic.objects.select_related("topic").order_by("id")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from odessa_news.lib.prepared import prepared
 
 from .languages import in_language, other
-from .models import Article, ArticleTopic, Byline
+from .models import Article, ArticleTopic, Byline, Correction
 from .models.urls import article_url, public_url
 from .querysets import ArticleQuerySet
 
@@ -52,15 +52,30 @@ class TwinLink(NamedTuple):
         return article_url(self.section_slug, self.slug, self.pk, self.language)
 
 
+class CorrectionNote(NamedTuple):
+    """What a correction says below the text."""
+
+    pk: int
+    text: str
+    at: datetime
+
+    @property
+    def anchor(self) -> str:
+        return f"correction-{self.pk}"
+
+
 class ArticlePage(NamedTuple):
     article: Article
     authors: list[AuthorLink]
     topics: list[TopicLink]
     twin: TwinLink | None
+    corrections: tuple[CorrectionNote, ...] = ()
+    """Oldest first."""
 
 
 def article_page(pk: int) -> ArticlePage | None:
-    """The article, its authors in the order of the byline, its topics, and its twin if readers can see that. One query.
+    """The article, its authors in the order of the byline, its topics, its corrections, and its twin if readers can
+    see that. One query.
 
     Whether readers may see the article itself is the caller's to ask: `is_public()`.
     """
@@ -68,7 +83,10 @@ def article_page(pk: int) -> ArticlePage | None:
         authors = [AuthorLink(**author) for author in article.signed_by]  # type: ignore[attr-defined]
         topics = [TopicLink(**topic) for topic in article.is_about]  # type: ignore[attr-defined]
         twins = [TwinLink(**twin) for twin in article.also_in]  # type: ignore[attr-defined]
-        return ArticlePage(article, authors, topics, twins[0] if twins else None)
+        notes = [CorrectionNote(**note) for note in article.put_right]  # type: ignore[attr-defined]
+        # In JSON a time is a text.
+        corrections = tuple(note._replace(at=datetime.fromisoformat(str(note.at))) for note in notes)
+        return ArticlePage(article, authors, topics, twins[0] if twins else None, corrections)
     return None
 
 
@@ -88,11 +106,14 @@ def _article(pk: int, now: datetime) -> ArticleQuerySet:
         pk="id", language="language", slug="slug", public_title="public_title", section_slug="section__slug"
     )
     twins = Article.objects.published(now).filter(story=OuterRef("story")).exclude(language=OuterRef("language"))
+    note = JSONObject(pk="id", text="text", at="at")
+    corrections = Correction.objects.filter(article=OuterRef("pk")).order_by("at", "id").values(note=note)
     article = Article.objects.for_page().filter(pk=pk)
     return article.annotate(
         signed_by=ArraySubquery(authors),
         is_about=ArraySubquery(topics),
         also_in=ArraySubquery(twins.order_by().values(link=twin)),
+        put_right=ArraySubquery(corrections),
     )
 
 

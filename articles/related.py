@@ -26,6 +26,7 @@ PICKED_WEIGHT, PICKED_STEP = 1_000_000, 1000
 # picked ones they are the nearest on either side in time of each topic, of the section and of the whole paper, each
 # found by walking an index, so that the cost is the same in an archive of any size.
 NEAREST = 2 * COUNT
+SPARE = 4
 _CANDIDATES = """
     SELECT to_id AS article_id, %(picked_weight)s - %(picked_step)s * "order" AS weight
     FROM articles_relatedlink WHERE article_id = %(article)s
@@ -85,8 +86,8 @@ _RANKING = Plan.of(
     picked_step=PICKED_STEP,
     section_weight=SECTION_WEIGHT,
     nearest=NEAREST,
-    # Some are hidden; two for each place leave enough.
-    most=2 * COUNT,
+    # Some may be hidden: taken down since, or picked by an editor and not out yet.
+    most=COUNT + SPARE,
 )
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
@@ -37,7 +38,8 @@ def move(
 ) -> list[Article]:
     """Let it happen at `to` instead of `was`: the time that the editor saw; nothing else is moved away from.
 
-    `with_twin`: both twins, which are planned for the same moment, or neither. Returns what was moved.
+    `with_twin`: both twins, which are planned for the same moment, or neither. Returns what was moved. Raises
+    PermissionDenied where one of them is on somebody else's beat.
     """
     now = timezone.now()
     if to <= now:
@@ -47,11 +49,15 @@ def move(
     story = Article.objects.filter(pk=pk).values("story")
     wanted = Article.objects.filter(story__in=story) if with_twin else Article.objects.filter(pk=pk)
     # Locked: whoever publishes, retracts or moves them in this moment comes before, and is seen, or after.
-    articles = list(wanted.select_for_update().only("title", "language", "status", "live", *Kind.values).order_by("pk"))
+    articles = list(
+        wanted.select_for_update().only("title", "language", "status", "section", "live", *Kind.values).order_by("pk")
+    )
     if pk not in {article.pk for article in articles}:
         raise CannotMove(_("There is no such article any more."))
     if with_twin and len(articles) < 2:
         raise CannotMove(_("Its twin isn’t there any more. Nothing was moved."))
+    if by and not all(roles.may_publish_article(by, article) for article in articles):
+        raise PermissionDenied
     for article in articles:
         _check(article, kind, was, to)
     for article in articles:

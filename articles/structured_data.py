@@ -14,13 +14,13 @@ from odessa_news.lib import brand
 from odessa_news.lib.text import truncate_words
 
 from .languages import Language
-from .meta import article_description, plain, share_image
+from .meta import Meta, plain, share_image
 from .models.urls import absolute, public_url
 from .presentation import iso
 
 if TYPE_CHECKING:
     from .models import Article, Author, Section
-    from .reading import AuthorLink, TopicLink, TwinLink
+    from .reading import ArticlePage, AuthorLink, CorrectionNote
 
 # Search engines cut longer ones.
 HEADLINE_LENGTH = 110
@@ -55,10 +55,11 @@ def front_data() -> list[SafeString]:
     return scripts(website, {**_organization(), "knowsLanguage": list(Language.values)})
 
 
-def article_data(
-    article: "Article", authors: "Sequence[AuthorLink]", topics: "Sequence[TopicLink]", twin: "TwinLink | None"
-) -> list[SafeString]:
-    return scripts(_news_article(article, authors, topics, twin), _breadcrumbs(article.trail(), article))
+def article_data(page: "ArticlePage", meta: Meta) -> list[SafeString]:
+    thing = _news_article(page, meta)
+    if page.corrections:
+        thing["correction"] = [_correction(note) for note in page.corrections]
+    return scripts(thing, _breadcrumbs(page.article.trail(), page.article))
 
 
 def section_data(section: "Section") -> list[SafeString]:
@@ -74,9 +75,8 @@ def author_data(author: "Author") -> list[SafeString]:
     return scripts({"@type": "ProfilePage", "mainEntity": {**person, "worksFor": _organization()}})
 
 
-def _news_article(
-    article: "Article", authors: "Sequence[AuthorLink]", topics: "Sequence[TopicLink]", twin: "TwinLink | None"
-) -> Thing:
+def _news_article(page: "ArticlePage", meta: Meta) -> Thing:
+    article, authors, topics, twin, _corrections = page
     address = absolute(article.get_absolute_url())
     assert article.published_at  # readers see it
     changed = article.shown_update or article.published_at
@@ -86,7 +86,7 @@ def _news_article(
         "mainEntityOfPage": {"@type": "WebPage", "@id": address},
         "url": address,
         "headline": truncate_words(article.public_title, HEADLINE_LENGTH),
-        "description": article_description(article),
+        "description": meta.description,
         "datePublished": iso(article.published_at),
         "dateModified": iso(changed),
         "inLanguage": article.language,
@@ -112,6 +112,10 @@ def _news_article(
             "inLanguage": twin.language,
         }
     return thing
+
+
+def _correction(note: "CorrectionNote") -> Thing:
+    return {"@type": "CorrectionComment", "text": note.text, "datePublished": iso(note.at)}
 
 
 def _images(article: "Article") -> list[str]:

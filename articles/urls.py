@@ -1,7 +1,7 @@
 from django.urls import include, path, register_converter
 
 from .converters import IdConverter, TwoDigitConverter, YearConverter
-from .views import archive, article, front, lists, pages, preview
+from .views import archive, article, corrections, front, lists, pages, preview
 
 register_converter(IdConverter, "id")
 register_converter(YearConverter, "year")
@@ -15,6 +15,7 @@ urlpatterns = [
     path("archive/<year:year>/", archive.year, name="archive-year"),
     path("archive/<year:year>/<two:month>/", archive.month, name="archive-month"),
     path("archive/<year:year>/<two:month>/<two:day>/", archive.day, name="archive-day"),
+    path("corrections/", corrections.corrections, name="corrections"),
     path("pages/<slug:slug>/", pages.page, name="page"),
     path("preview/<str:token>/", preview.preview, name="preview"),
     path("", include("articles.feeds.urls")),

@@ -42,7 +42,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench/run", description="See bench/README.md.")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 100_000], help="articles, two numbers or more")
     parser.add_argument("--rounds", type=int, default=21, help="requests a page and archive")
-    parser.add_argument("--seconds", type=float, default=5, help="of load a page and round; 0 leaves the rates out")
+    parser.add_argument(
+        "--seconds", type=float, default=1, help="of load a page and round, whole ones; 0 leaves the rates out"
+    )
     parser.add_argument("--only-rate", action="store_true", help="leave the comparison of archives out")
     parser.add_argument("--gunicorn", default=GUNICORN, help=f"its options, by default {GUNICORN}")
     return parser.parse_args()

@@ -61,6 +61,8 @@ def _lists() -> Iterator[Kind]:
     yield Kind("RSS of a section", reverse("section-feed-rss", args=[section.slug]))
     yield Kind("RSS of an author", reverse("author-feed-rss", args=[author.slug]))
     yield Kind("RSS of a topic", reverse("topic-feed-rss", args=[topic.slug]))
+    yield Kind("corrections", reverse("corrections"))
+    yield Kind("RSS of corrections", reverse("corrections-feed-rss"))
 
 
 def _most(rows, articles: str):  # type: ignore[no-untyped-def]

@@ -76,5 +76,5 @@ def _rates(sizes: list[int], rates: list[Rate], gunicorn: list[str]) -> Iterator
     for rate in rates:
         yield (
             f"| {rate.page} | {rate.size / 1024:.1f} | {rate.fresh:.0f} | {rate.bare:.0f} "
-            f"| 1/{rate.bare / rate.fresh:.1f} | 1/{1 / rate.asked:.0f} | {'' if rate.is_enough else '**too slow**'} |"
+            f"| 1/{1 / rate.share:.1f} | 1/{1 / rate.asked:.0f} | {'' if rate.is_enough else '**too slow**'} |"
         )

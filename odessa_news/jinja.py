@@ -13,6 +13,7 @@ from jinja2 import BaseLoader, Environment, FileSystemLoader, TemplateNotFound
 
 from articles import presentation
 from comments.threads import comment_action, thread_page
+from odessa_news.drawn_once import drawn_once
 
 # The newsroom's pages and letters are in Django's own language.
 NOT_FOR_READERS = ("admin/", "mail/")
@@ -33,6 +34,7 @@ def environment(*, loader: FileSystemLoader, **options: Any) -> Environment:
     made = Environment(**options, loader=readers, trim_blocks=True)  # noqa: S701 -- autoescape comes in `options`
     made.globals.update(
         _=gettext,
+        drawn_once=drawn_once,
         get_language=get_language,
         # The names of collected files are the same as long as the process lives.
         static=static if settings.DEBUG else cache(static),

@@ -11,6 +11,7 @@ from django.template.backends.jinja2 import Template
 from django.test.signals import template_rendered
 from django.urls import clear_url_caches
 from django.utils import translation
+from django.utils.translation import trans_null
 
 
 @pytest.fixture(autouse=True)
@@ -37,8 +38,10 @@ def _contexts_of_readers_pages() -> Iterator[None]:
 
 
 @pytest.fixture
-def source_strings() -> Iterator[None]:
-    """Sentences as the sources have them, in English."""
+def source_strings(monkeypatch) -> Iterator[None]:
+    """Sentences as the sources have them, in English; in requests too, whatever language a middleware activates."""
+    for name in ("gettext", "ngettext", "pgettext", "npgettext"):
+        monkeypatch.setattr(vars(translation)["_trans"], name, getattr(trans_null, name))
     with translation.override(None):
         yield
 

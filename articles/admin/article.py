@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter, RangeDateFilter
+from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 
 from .. import roles
 from ..models import Article, Byline, Revision
@@ -23,7 +23,8 @@ from .autosave_form import AutosaveAdmin
 from .base import RichTextAdmin, photo_thumbnail, short_time
 from .checks import ArticleChecks
 from .columns import column
-from .filters import MineFilter, StateFilter
+from .corrections import ArticleCorrections
+from .filters import DaysFilter, MineFilter, StateFilter
 from .history import ArticleHistory
 from .paging import CappedChangeList
 from .presence import PresenceAdmin, PresenceList
@@ -54,6 +55,7 @@ class ArticleAdmin(
     ArticleChecks,
     ArticleHistory,
     ArticlePreviews,
+    ArticleCorrections,
     ArticleVerbs,
     ArticleSaving,
     ArticleConflict,
@@ -70,7 +72,7 @@ class ArticleAdmin(
         ("language", ChoicesDropdownFilter),
         ("section", AutocompleteSelectFilter),
         ("authors", AutocompleteSelectFilter),
-        ("published_at", RangeDateFilter),
+        ("published_at", DaysFilter),
         MineFilter,
     ]
     list_per_page = 50

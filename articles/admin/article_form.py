@@ -10,7 +10,7 @@ from odessa_news.lib.text import clean_text
 from .. import roles
 from ..checks import Unready
 from ..models import Article, Author, Photo, Status, Topic
-from ..models.article import Byline, RelatedLink
+from ..models.links import Byline, RelatedLink
 from ..revisions.content import FIELDS, Content, content_of, still_there
 from ..revisions.refusals import Overtaken, Refused
 from ..revisions.saving import FOLLOWING
@@ -18,7 +18,7 @@ from .article_beat import keep_to_beat
 from .ordered_choice import OrderedChoiceField
 from .photo_choice import PhotoChoiceField, is_id
 
-# What a button of the form makes of the article. There is no other way to change its status here.
+# What a button of the form makes of the article; taking down is done on a page that asks why, where that one leads.
 VERBS = {
     "_publish": Status.PUBLISHED,
     "_retract": Status.RETRACTED,

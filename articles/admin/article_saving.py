@@ -44,11 +44,12 @@ class ArticleSaving(RichTextAdmin):
         revision = self._save_changes(request, obj, form) if change else self._start(request, obj, form)
         verb = verb_of(request)
         if roles.may_publish(request.user) and form.times_have_changed():
+            # One without a section is in nobody's beat, and has no readers.
+            _forbid_unless(obj.section_id is None or roles.may_publish_article(request.user, obj))
             obj.set_times(request.user, *(form.time(name) for name in TIMES))
         if verb == "_publish":
+            _forbid_unless(roles.may_publish_content(request.user, obj, revision.content))
             obj.publish(request.user, revision)
-        elif verb == "_retract":
-            obj.retract(request.user)
         elif verb == "_review":
             submit(obj, request.user, revision, form.cleaned_data["note"])
         elif verb == "_draft" and obj.status == Status.REVIEW:
@@ -84,3 +85,9 @@ class ArticleSaving(RichTextAdmin):
         sent = form.data.get("seen")
         if sent is not None and sent != seen_by_readers(article):
             raise Overtaken
+
+
+def _forbid_unless(allowed: bool) -> None:
+    """Asked inside the transaction, of the row as it is now: nothing is saved then."""
+    if not allowed:
+        raise PermissionDenied

@@ -32,7 +32,7 @@ BUTTONS: dict[str, tuple[Button, ...]] = {
     Status.PUBLISHED: (
         ("_publish", _("Publish changes"), "primary"),
         _QUIETLY,
-        ("_retract", _("Take down"), "default"),
+        ("_retract", _("Take down…"), "default"),
     ),
     Status.RETRACTED: (("_publish", _("Publish again"), "primary"), _GO_ON, _SAVE),
 }
@@ -54,6 +54,7 @@ class ArticleVerbs(RichTextAdmin):
             newsroom_state=newsroom_state(article) if article and article.pk else None,
             may_publish=roles.may_publish(request.user),
             twin_link=self.twin_link(request, article),
+            pair_url=_pair_url(request, article),
         )
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -72,9 +73,20 @@ class ArticleVerbs(RichTextAdmin):
         if "_popup" in request.POST or (closes and "_addanother" in request.POST):
             return None
         self.message_user(request, _said(verb, article), messages.SUCCESS)
+        if verb == "_retract":
+            # Readers are owed a reason, for which the form has no room.
+            return HttpResponseRedirect(reverse("admin:articles_article_retract", args=[article.pk]))
         if closes:
             return self.response_post_save_change(request, article)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+
+def _pair_url(request: HttpRequest, article: Article | None) -> str:
+    """Where both languages are published together, for who may."""
+    if not article or not article.pk:
+        return ""
+    may = roles.may_publish(request.user) and roles.may_edit(request.user, article)
+    return reverse("newsroom:pair", args=[article.pk]) if may else ""
 
 
 def newsroom_state(article: Article) -> dict[str, Any]:
@@ -140,6 +152,6 @@ def _said(verb: str, article: Article) -> str:
 _SAID: dict[str, str | Promise] = {
     "_draft": _("“%(title)s” is saved as a draft."),
     "_review": _("“%(title)s” is sent for review."),
-    "_retract": _("“%(title)s” is taken down; readers don't see it any more."),
+    "_retract": _("“%(title)s” is saved. Say why it is to be taken down."),
 }
 assert _SAID.keys() | {"_publish"} == VERBS.keys()

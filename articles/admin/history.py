@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from .. import roles
-from ..models import Article, Revision
+from ..models import Article, Revision, Section
 from ..revisions.names import differences_between
 from ..revisions.refusals import Refused
 from ..revisions.saving import latest_revision, restore, revision_kept_for
+from .article_beat import not_yours
 from .base import NewsroomAdmin
 
 PER_PAGE = 50
@@ -92,6 +93,9 @@ class ArticleHistory(NewsroomAdmin):
         revision = self._revision(request, article, request.POST.get("revision", ""))
         if revision is None:
             return self._back(request, article, _("This article has no such revision."))
+        section = Section.objects.filter(pk=revision.content["section"]).first()
+        if not roles.may_place(request.user, section, article.language):
+            return self._back(request, article, not_yours(section, article.language))
         latest = latest_revision(article)
         try:
             restored = restore(article, revision, request.user)

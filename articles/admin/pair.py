@@ -109,6 +109,9 @@ def _as_seen(request: HttpRequest, side: Shown) -> Revision:
     if seen not in (str(revision.number), "0" if revision.number == 1 else None):
         sentence = _("Meanwhile a newer revision of “%(title)s” was saved. Look at it and decide anew.")
         raise Refused(sentence % {"title": side.article.title})
+    # Without a section it is nobody's, and publish() says what it lacks.
+    if revision.content["section"] and not roles.may_publish_content(request.user, side.article, revision.content):
+        raise PermissionDenied
     return revision
 
 

@@ -12,11 +12,11 @@ from .. import roles
 from ..models import Article, Status, Step
 from ..workflow.steps import under_review
 from .base import RichTextAdmin
-from .workflow_pages import approve, send_back, submit
+from .workflow_pages import approve, retract, send_back, submit
 
 # A long quarrel is read in the log.
 STEPS_SHOWN = 20
-PAGES = {"submit": submit, "return": send_back, "approve": approve}
+PAGES = {"submit": submit, "return": send_back, "approve": approve, "retract": retract}
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,8 @@ def ways(request: HttpRequest, article: Article) -> list[Way]:
         article.status == Status.REVIEW and article.latest_revision() != under_review(article)
     ):
         found += [("submit", _("Send for review…"), "send")]
+    elif article.is_public() and roles.may_publish_article(request.user, article):
+        found += [("corrections", _("Correction…"), "edit_notifications")]
     return [
         Way(reverse(f"admin:articles_article_{verb}", args=[article.pk]), title, icon) for verb, title, icon in found
     ]

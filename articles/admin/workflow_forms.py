@@ -11,7 +11,7 @@ from unfold.widgets import (
 
 from odessa_news.lib.text import clean_text
 
-from ..models import Revision
+from ..models import Retraction, Revision
 from ..models.step import NOTE_LENGTH
 from .base import short_time
 
@@ -37,6 +37,28 @@ class ReturnForm(StepForm):
         super().__init__(*args, **kwargs)
         self.fields["note"].required = True
         self.fields["note"].error_messages["required"] = _("Say what is missing, or nobody can mend it.")
+
+
+class RetractForm(StepForm):
+    kind = forms.ChoiceField(
+        label=_("What readers find at the address"),
+        choices=Retraction.choices,
+        initial=Retraction.EXPLAINED,
+        widget=UnfoldAdminRadioSelectWidget,
+    )
+    field_order = ["revision", "kind", "note"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        note = self.fields["note"]
+        note.required, note.label = True, _("Why")
+        note.help_text = _("With an explanation, readers get exactly this, in the language of the article.")
+        note.error_messages["required"] = _("Say to readers why it is taken down.")
+
+    def clean_note(self) -> str:
+        if not (note := super().clean_note()):
+            raise forms.ValidationError(self.fields["note"].error_messages["required"])
+        return note
 
 
 class ApproveForm(StepForm):

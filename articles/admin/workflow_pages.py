@@ -15,13 +15,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from .. import roles
-from ..models import Article, Revision, Status
+from ..models import Article, Retraction, Revision, Status
 from ..models.revision import Kind
 from ..revisions.refusals import NoSuchRevision, Refused
 from ..workflow import reviewing
 from ..workflow.steps import submission
 from .base import short_time
-from .workflow_forms import ApproveForm, ReturnForm, StepForm
+from .workflow_forms import ApproveForm, RetractForm, ReturnForm, StepForm
 
 if TYPE_CHECKING:
     from .workflow import ArticleWorkflow
@@ -76,6 +76,9 @@ def approve(request: HttpRequest, pk: int, model_admin: "ArticleWorkflow") -> Ht
 
         def step_on() -> None:
             revision = _chosen(article, data["revision"])
+            # It may move the article to another section than the one it was in.
+            if revision.content["section"] and not roles.may_publish_content(request.user, article, revision.content):
+                raise PermissionDenied
             reviewing.approve(article, request.user, revision, data["at"], data["note"])
 
         if _done(request, form, step_on):
@@ -88,6 +91,21 @@ def approve(request: HttpRequest, pk: int, model_admin: "ArticleWorkflow") -> Ht
     return _page(request, model_admin, article, form, words)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def retract(request: HttpRequest, pk: int, model_admin: "ArticleWorkflow") -> HttpResponse:
+    article = _article(request, pk, to_decide=True)
+    if article.status != Status.PUBLISHED:
+        return _too_late(request, article, _("This article is not published, so there is nothing to take down."))
+    form = RetractForm(request.POST or None)
+    if form.is_valid():
+        note, kind = form.cleaned_data["note"], Retraction(form.cleaned_data["kind"])
+        if _done(request, form, lambda: article.retract(request.user, note, kind)):
+            said = _("“%(title)s” is taken down; readers don't see it any more.")
+            return _back(request, article, said % {"title": article})
+    words = {"button": gettext_lazy("Take down"), "title": gettext_lazy("Take down")}
+    return _page(request, model_admin, article, form, words)
+
+
 def _comparison(article: Article, choices: list[Revision]) -> str:
     """Where the submitted revision and the latest stand side by side."""
     names = {"old": choices[0].number, "new": choices[1].number}
@@ -96,11 +114,18 @@ def _comparison(article: Article, choices: list[Revision]) -> str:
 
 def _article(request: HttpRequest, pk: int, to_decide: bool = False) -> Article:
     article = get_object_or_404(Article.objects.select_related("section"), pk=pk)
-    allowed = roles.may_edit(request.user, article) and (not to_decide or roles.may_publish(request.user))
+    allowed = roles.may_edit(request.user, article) and (not to_decide or _may_decide(request, article))
     # Of another's draft a reporter isn't told more than that it isn't theirs.
     if not allowed or not roles.may_see(request.user, article):
         raise PermissionDenied
     return article
+
+
+def _may_decide(request: HttpRequest, article: Article) -> bool:
+    """What has no section yet is in nobody's beat: who may edit it may return it, and nobody can publish it."""
+    if article.section_id is None:
+        return roles.may_publish(request.user)
+    return roles.may_publish_article(request.user, article)
 
 
 def _chosen(article: Article, number: int | None) -> Revision:

@@ -18,7 +18,7 @@ from ..models.urls import absolute, public_url
 from ..photos.renditions import SHARE_SIZE
 
 if TYPE_CHECKING:
-    from ..models import Article, Photo
+    from ..models import Article, Correction, Photo
 
 # Readers show these; what is left out (`<picture>` with its sources, buttons, classes) only our own style sheet and
 # scripts know how to use. The text of a tag that is not here stays.
@@ -103,9 +103,32 @@ def make_item(article: "Article") -> Item:
     )
 
 
+def make_correction_item(correction: "Correction") -> Item:
+    """Makes no query for one of CorrectionQuerySet.for_list()."""
+    article, text = correction.article, strip_unsafe(correction.text)
+    return Item(
+        id=_tag(f"correction-{correction.pk}"),
+        url=absolute(correction.get_absolute_url()),
+        title=strip_unsafe(plain(article.public_title)),
+        summary=text,
+        html=format_html("<p>{}</p>", text),
+        language=article.language,
+        published=correction.at,
+        updated=correction.at,
+        people=(),
+        categories=(),
+        image=None,
+        image_bytes=0,
+    )
+
+
 def permanent_id(article: "Article") -> str:
     """A tag URI (RFC 4151): an address would change with the slug, and readers would show the article as a new one."""
-    return f"tag:{urlsplit(settings.SITE_URL).hostname},2026:article-{article.pk}"
+    return _tag(f"article-{article.pk}")
+
+
+def _tag(name: str) -> str:
+    return f"tag:{urlsplit(settings.SITE_URL).hostname},2026:{name}"
 
 
 def _html(article: "Article", address: str) -> str:

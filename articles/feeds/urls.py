@@ -19,6 +19,7 @@ urlpatterns = [
     *_formats("", views.site, "feed"),
     *_formats("authors/<slug:slug>/", views.author, "author-feed"),
     *_formats("topics/<slug:slug>/", views.topic, "topic-feed"),
+    *_formats("corrections/", views.corrections, "corrections-feed"),
     # Last, because a section is called by any word.
     *_formats("<slug:slug>/", views.section, "section-feed"),
 ]

@@ -5,11 +5,11 @@ from django.views.decorators.http import require_safe
 
 from odessa_news.lib import brand
 
-from ..meta import Meta, author_meta, front_meta, section_meta, topic_meta
-from ..models import Article, Author, Section, Topic
+from ..meta import Meta, author_meta, corrections_meta, front_meta, section_meta, topic_meta
+from ..models import Article, Author, Correction, Section, Topic
 from ..querysets import ArticleQuerySet
 from ..views.rendering import CACHE_CONTROL
-from .content import make_channel, make_item
+from .content import Item, make_channel, make_correction_item, make_item
 from .formats import FORMATS
 
 # A day and a half of a busy newsroom: a reader that asks once a day misses nothing.
@@ -42,12 +42,23 @@ def topic(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     return _feed(form, f"topics/{slug}/", topic_meta(topic), articles)
 
 
+@require_safe
+def corrections(request: HttpRequest, form: str) -> HttpResponse:
+    """One query."""
+    newest = Correction.objects.public(get_language()).for_list()[:LENGTH]
+    items = [make_correction_item(correction) for correction in newest]
+    return _answer(form, "corrections/", corrections_meta(), items)
+
+
 def _feed(form: str, path: str, meta: Meta, articles: ArticleQuerySet) -> HttpResponse:
     """The newest of `articles`, as a feed of the page at `path`. Three queries."""
+    return _answer(form, path, meta, [make_item(article) for article in articles.for_feed()[:LENGTH]])
+
+
+def _answer(form: str, path: str, meta: Meta, items: list[Item]) -> HttpResponse:
     form_of = FORMATS[form]
     title = f"{meta.title} — {brand.site_name()}" if path else brand.site_name()
     channel = make_channel(title, meta.description, get_language(), path, f"feed/{form_of.suffix}")
-    items = [make_item(article) for article in articles.for_feed()[:LENGTH]]
     response = HttpResponse(form_of.write(channel, items), content_type=form_of.content_type)
     response.headers["Cache-Control"] = CACHE_CONTROL
     return response

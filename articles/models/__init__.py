@@ -1,8 +1,10 @@
-from .article import Article, ArticleTopic, Byline, RelatedLink, Status
+from .article import Article, Retraction, Status
 from .audit import AuditEntry
 from .author import Author
 from .beat import Beat
+from .correction import Correction
 from .front import FrontSlot
+from .links import ArticleTopic, Byline, RelatedLink
 from .new_text import NewText
 from .page import Page
 from .photo import Photo
@@ -21,12 +23,14 @@ __all__ = [
     "Author",
     "Beat",
     "Byline",
+    "Correction",
     "FrontSlot",
     "NewText",
     "Page",
     "Photo",
     "Presence",
     "RelatedLink",
+    "Retraction",
     "Revision",
     "Section",
     "SharePreview",

@@ -25,6 +25,7 @@ from .urls import article_url
 if TYPE_CHECKING:
     from ..revisions.content import Content
     from ..roles import Staff
+    from .correction import Correction
     from .revision import Revision
     from .section import Section
 
@@ -39,6 +40,13 @@ class Status(models.TextChoices):
     REVIEW = "review", _("in review")
     PUBLISHED = "published", _("published")
     RETRACTED = "retracted", _("retracted")
+
+
+class Retraction(models.TextChoices):
+    """What readers find at the address of what was taken down."""
+
+    EXPLAINED = "explained", _("the headline and an explanation")
+    REMOVED = "removed", _("nothing (410): removed for good, as the law may ask")
 
 
 class Article(models.Model):
@@ -85,6 +93,12 @@ class Article(models.Model):
         _("published"), null=True, blank=True, help_text=_("A time to come schedules the article.")
     )
     unpublish_at = models.DateTimeField(_("take down"), null=True, blank=True)
+    # Of what is retracted; blank where it was taken down before there was a choice, which is as REMOVED.
+    retraction_kind = models.CharField(
+        max_length=10, choices=Retraction, blank=True, editable=False, default="", db_default=""
+    )
+    # For readers, in the language of the article.
+    retraction_note = models.TextField(blank=True, editable=False, default="", db_default="")
     updated_at = models.DateTimeField(_("updated"), default=timezone.now, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -135,6 +149,11 @@ class Article(models.Model):
                 name="article_taken_down_after_publication",
                 condition=Q(unpublish_at=None) | Q(published_at=None) | Q(unpublish_at__gt=F("published_at")),
                 violation_error_message=_("It can't be taken down before it is published."),
+            ),
+            models.CheckConstraint(
+                name="article_retraction_is_explained",
+                condition=~Q(retraction_kind="explained") | ~Q(retraction_note=""),
+                violation_error_message=_("Say to readers why it is taken down."),
             ),
             models.CheckConstraint(
                 name="article_has_title",
@@ -267,20 +286,20 @@ class Article(models.Model):
 
         publishing.publish(self, by, revision, at, until)
 
-    def retract(self, by: "Staff | None") -> None:
+    def retract(self, by: "Staff | None", note: str = "", kind: Retraction = Retraction.REMOVED) -> None:
         from ..revisions import publishing
 
-        publishing.retract(self, by)
+        publishing.retract(self, by, note, kind)
 
     def set_times(self, by: "Staff | None", at: datetime | None, until: datetime | None) -> None:
         from ..revisions import publishing
 
         publishing.set_times(self, by, at, until)
 
-    def move(self, to: str) -> None:
-        from ..revisions import publishing
+    def correct(self, by: "Staff | None", text: str) -> "Correction":
+        from .. import corrections
 
-        publishing.move(self, to)
+        return corrections.correct(self, by, text)
 
     def get_absolute_url(self) -> str:
         """The one address of the article. Makes a query unless the section is loaded."""
@@ -325,90 +344,3 @@ class Article(models.Model):
 
     def trail(self) -> "list[Section]":
         return self.section.trail() if self.section else []
-
-
-class Byline(models.Model):
-    """A signature under an article; an article may have none, one or several, in an order."""
-
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="bylines", db_index=False)
-    author = models.ForeignKey(
-        "articles.Author",
-        verbose_name=_("author"),
-        on_delete=models.PROTECT,
-        related_name="bylines",
-        db_index=False,
-    )
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-    # The article's, kept by a trigger (migration 0002) so that an author's list walks one index.
-    published_at = models.DateTimeField(null=True, editable=False)
-
-    class Meta:
-        verbose_name = _("byline")
-        verbose_name_plural = _("bylines")
-        ordering = ["order", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                name="byline_once",
-                fields=["article", "author"],
-                violation_error_message=_("This author is already in the byline."),
-            )
-        ]
-        indexes = [
-            models.Index(F("author"), F("published_at").desc(), F("article").desc(), name="byline_by_author"),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.author)
-
-
-class ArticleTopic(models.Model):
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="topic_links", db_index=False)
-    topic = models.ForeignKey(
-        "articles.Topic",
-        verbose_name=_("topic"),
-        on_delete=models.CASCADE,
-        related_name="article_links",
-        db_index=False,
-    )
-    # As Byline.published_at.
-    published_at = models.DateTimeField(null=True, editable=False)
-
-    class Meta:
-        verbose_name = _("topic of an article")
-        verbose_name_plural = _("topics of an article")
-        ordering = ["id"]
-        constraints = [models.UniqueConstraint(name="article_topic_once", fields=["article", "topic"])]
-        indexes = [
-            models.Index(F("topic"), F("published_at").desc(), F("article").desc(), name="article_topic_by_topic"),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.topic)
-
-
-class RelatedLink(models.Model):
-    """«Связанные новости» picked by hand, in an order. What is missing to a full list is found by articles.related."""
-
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="related_links", db_index=False)
-    to = models.ForeignKey(Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="relating_links")
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        verbose_name = _("related article")
-        verbose_name_plural = _("related articles")
-        ordering = ["order", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                name="related_once",
-                fields=["article", "to"],
-                violation_error_message=_("This article is already among the related ones."),
-            ),
-            models.CheckConstraint(
-                name="related_to_another",
-                condition=~Q(article=F("to")),
-                violation_error_message=_("An article can't be related to itself."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.to)

@@ -9,6 +9,7 @@ from .urls import public_url
 # First parts of addresses that are taken; a section of that name could not be reached. A test compares with the urls.
 RESERVED_SLUGS = (
     *("ru", "uk", "feed", "authors", "topics", "archive", "search", "pages", "comments", "preview"),
+    "corrections",
     *("admin", "static", "media", "healthz", "readyz", "sitemap", "robots", "manifest"),
 )
 

@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..checks import require_ready
-from ..models import Article, Revision, Status
+from ..models import Article, Retraction, Revision, Status
 from ..models.revision import Kind
 from ..twins import require_twin
 from ..workflow.steps import record_publishing, record_retraction, record_times, under_review
 from .content import SEEN_BY_READERS, content_of, put, still_there
 from .refusals import NoSuchRevision, Overtaken, Refused, WrongTime
-from .saving import FOLLOWING, ensure_revision, lock
+from .saving import ensure_revision, lock
 
 if TYPE_CHECKING:
     from ..roles import Staff
@@ -57,6 +57,7 @@ def publish(
             if any(was[name] != content[name] for name in SEEN_BY_READERS):
                 article.updated_at = now
             article.status, article.live = Status.PUBLISHED, revision
+            article.retraction_kind = article.retraction_note = ""
             put(article, content)
             # A section may be being deleted just now: that is said here rather than after the last line.
             connection.check_constraints()
@@ -65,15 +66,20 @@ def publish(
         raise Refused(_("Something that this revision names has been deleted meanwhile. Choose anew.")) from None
 
 
-def retract(article: Article, by: "Staff | None", note: str = "") -> None:
-    """The address stays, with an explanation; the text is seen by the newsroom only."""
+def retract(article: Article, by: "Staff | None", note: str = "", kind: Retraction = Retraction.REMOVED) -> None:
+    """The text is seen by the newsroom only. Explained, the address stays with the headline and `note`, which is for
+    readers; of what is removed `note` is the newsroom's own."""
+    explained = kind == Retraction.EXPLAINED
+    if explained and not note:
+        raise Incomplete(_("Say to readers why it is taken down."))
     with transaction.atomic():
         _lock_as_seen(article)
         if article.status != Status.PUBLISHED:
             raise Overtaken
         ensure_revision(article)
         article.status = Status.RETRACTED
-        article.save(update_fields=["status"])
+        article.retraction_kind, article.retraction_note = kind, note if explained else ""
+        article.save(update_fields=["status", "retraction_kind", "retraction_note"])
         record_retraction(article, by, note)
 
 
@@ -90,15 +96,6 @@ def set_times(article: Article, by: "Staff | None", at: datetime | None, until: 
             require_twin(article, by)
         article.save(update_fields=["published_at", "unpublish_at"])
         record_times(article, by, before)
-
-
-def move(article: Article, to: str) -> None:
-    """From the desk of the writer to the editor's and back, as long as readers have seen nothing of it."""
-    if to not in FOLLOWING:
-        raise ValueError(to)
-    if not Article.objects.filter(pk=article.pk, status__in=FOLLOWING).update(status=to):
-        raise Overtaken
-    article.status = to
 
 
 def _set_times(article: Article, now: datetime, at: datetime | None, until: datetime | None) -> None:

@@ -118,6 +118,7 @@ def fixed() -> Iterator[Entry]:
     """Pages that are there whatever is published."""
     yield from both("")
     yield from both("archive/")
+    yield from both("corrections/")
 
 
 def news() -> Iterator[NewsEntry]:

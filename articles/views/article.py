@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.views.decorators.http import require_safe
 
 from ..cards import Card
-from ..meta import article_meta
-from ..models import Article, Status
+from ..meta import Meta, article_meta, plain
+from ..models import Article, Retraction, Status
 from ..reading import ArticlePage, TwinLink, article_page
 from ..related import related_to
 from ..structured_data import article_data
@@ -16,9 +16,9 @@ from .rendering import render_page
 def article(request: HttpRequest, pk: int, **_slugs: str) -> HttpResponse:
     if (page := article_page(pk)) is None:
         raise Http404("no such article")
-    article, _authors, topics, twin = page
+    article, topics, twin = page.article, page.topics, page.twin
     if article.status == Status.RETRACTED:
-        return render_page(request, "articles/retracted.html", {}, {}, status=410)
+        return _retracted(request, article)
     if not article.is_public():
         raise Http404("not published")
     if request.path != (address := article.get_absolute_url()):
@@ -27,17 +27,32 @@ def article(request: HttpRequest, pk: int, **_slugs: str) -> HttpResponse:
     return render_page(request, "articles/article.html", context, article_addresses(article, twin))
 
 
+def _retracted(request: HttpRequest, article: Article) -> HttpResponse:
+    if article.retraction_kind != Retraction.EXPLAINED:
+        return render_page(request, "articles/retracted.html", {}, {}, status=410)
+    if request.path != (address := article.get_absolute_url()):
+        return HttpResponsePermanentRedirect(address)
+    context = {
+        "article": article,
+        "paragraphs": [line for line in article.retraction_note.splitlines() if line.strip()],
+        "meta": Meta(plain(article.public_title), noindex=True),
+    }
+    return render_page(request, "articles/retracted_explained.html", context, {article.language: address})
+
+
 def article_context(page: ArticlePage, related: list[Card]) -> dict[str, Any]:
-    article, authors, topics, twin = page
+    article, authors, topics, twin, corrections = page
+    meta = article_meta(article, authors, topics)
     return {
         "article": article,
         "trail": article.trail(),
         "authors": authors,
         "topics": topics,
         "twin": twin,
+        "corrections": corrections,
         "related": related,
-        "meta": article_meta(article, authors, topics),
-        "structured_data": article_data(article, authors, topics, twin),
+        "meta": meta,
+        "structured_data": article_data(page, meta),
         "preview": None,
     }
 

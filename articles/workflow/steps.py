@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from ..models import Article, AuditEntry, Revision, Status, Step
+from ..models import Article, AuditEntry, Retraction, Revision, Status, Step
 
 if TYPE_CHECKING:
     from ..roles import Staff
@@ -20,14 +20,16 @@ def record(
     revision: Revision | None,
     note: str = "",
     due: datetime | None = None,
+    verb: str = "",
 ) -> Step:
+    """`verb`: for the log, where it has more to say than the kind of step."""
     from .letters import tell_of_step
 
     step = Step.objects.create(
         article=article, kind=kind, by_id=by.pk if by else None, revision=revision, note=note, due=due
     )
     detail = {"revision": revision.number if revision else None, "note": note[:500], "due": due}
-    AuditEntry.record(kind, article, by, **{name: value for name, value in detail.items() if value})
+    AuditEntry.record(verb or kind, article, by, **{name: value for name, value in detail.items() if value})
     tell_of_step.enqueue(step.pk)
     return step
 
@@ -40,7 +42,8 @@ def record_publishing(article: Article, by: "Staff | None", revision: Revision, 
 
 
 def record_retraction(article: Article, by: "Staff | None", note: str) -> None:
-    record(article, Step.Kind.RETRACTED, by, article.live, note)
+    verb = "retracted_explained" if article.retraction_kind == Retraction.EXPLAINED else ""
+    record(article, Step.Kind.RETRACTED, by, article.live, note, verb=verb)
 
 
 def record_times(article: Article, by: "Staff | None", before: Times) -> None:

@@ -9,9 +9,15 @@ MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 RECURRING: tuple[tuple[str, timedelta], ...] = (
     # The function's path, and how often.
     ("odessa_news.background.schedule.prune_results", DAY),
+    ("odessa_news.background.schedule.clear_sessions", DAY),
 )
 
 
 def prune_results() -> None:
     """What was done is of no more interest tomorrow; what failed, for a month."""
     call_command("prune_db_task_results", min_age_days=1, failed_min_age_days=30, queue_name="*", verbosity=0)
+
+
+def clear_sessions() -> None:
+    """Those that have expired: nobody logs out of them any more."""
+    call_command("clearsessions", verbosity=0)

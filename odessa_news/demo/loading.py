@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, Author, Byline, FrontSlot, Page, Photo, RelatedLink, Section, Status, Topic
-from articles.models.article import ArticleTopic
+from articles.models.links import ArticleTopic
 from comments.models import Comment, Moderation
 from comments.models import Status as CommentStatus
 

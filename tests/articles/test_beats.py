@@ -6,14 +6,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from articles import roles
-from articles.models import Article, Beat
+from articles.models import Article, Beat, Section
 from tests import cast
 from tests.make import make_article, make_section
 
 pytestmark = pytest.mark.django_db
 
 
-def bound(user: User, *rows: tuple[object, str]) -> User:
+def bound(user: User, *rows: tuple[Section | None, str]) -> User:
     """The account as the next request has it."""
     for section, language in rows:
         Beat.objects.create(user=user, section=section, language=language)

@@ -98,7 +98,7 @@ def test_saving_over_somebody_elses_newer_text_keeps_both(editor: Client, anothe
     mine = filled(editor, change(article), title="Моё", note="Правка", _continue="")
     send(another, article, title="Её", _continue="")
     answer = editor.post(change(article), mine)
-    assert answer.url == conflict(article)
+    assert answer["Location"] == conflict(article)
     article.refresh_from_db()
     assert article.title == "Её"
     page = editor.get(conflict(article)).content.decode()
@@ -116,7 +116,7 @@ def test_taking_ones_own_over_a_revision_that_one_has_not_seen(editor: Client, a
     mine = filled(editor, change(article), title="Моё", _continue="")
     send(another, article, title="Её", _continue="")
     editor.post(change(article), mine)
-    assert editor.post(conflict(article), {"theirs": theirs}).url == conflict(article)
+    assert editor.post(conflict(article), {"theirs": theirs})["Location"] == conflict(article)
     article.refresh_from_db()
     assert article.title == "Её"
     assert "Моё" in editor.get(conflict(article)).content.decode()

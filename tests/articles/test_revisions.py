@@ -51,6 +51,7 @@ def test_what_readers_see_stays_until_it_is_published() -> None:
     revision = article.save_revision(editor, with_(article, title="Иначе"), based_on=None)
     article = Article.objects.get(pk=article.pk)
     assert content_of(article) == before
+    assert article.live
     assert article.live.number == 1
     article.publish(editor, revision)
     article = Article.objects.get(pk=article.pk)
@@ -98,7 +99,9 @@ def test_an_autosave_is_replaced_in_place_and_each_person_has_one() -> None:
     for title in ("Т", "Ту", "Туман"):
         article.keep_autosave(vera, with_(article, title=title), based_on=1)
     article.keep_autosave(lev, with_(article, title="Шторм"), based_on=1)
-    assert article.revision_kept_for(vera).content["title"] == "Туман"
+    kept = article.revision_kept_for(vera)
+    assert kept
+    assert kept.content["title"] == "Туман"
     assert article.revisions.count() == 2
     assert Article.objects.get(pk=article.pk).title == article.title
 
@@ -110,7 +113,9 @@ def test_saving_forgets_the_autosave_of_the_same_base_only() -> None:
     assert article.revision_kept_for(vera) is None
     article.keep_autosave(vera, with_(article, title="Старое"), based_on=1)
     article.save_revision(vera, with_(article, title="Новейшее"), based_on=2)
-    assert article.revision_kept_for(vera).content["title"] == "Старое"
+    kept = article.revision_kept_for(vera)
+    assert kept
+    assert kept.content["title"] == "Старое"
 
 
 def test_restoring_writes_a_new_revision_and_loses_none() -> None:

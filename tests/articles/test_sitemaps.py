@@ -61,7 +61,7 @@ def test_every_kind_of_page_is_listed_once(client: Client) -> None:
     author, topic = make_author(slug="anna"), make_topic(slug="port")
     article = make_article(section=make_section(slug="city", parent=parent), authors=[author], topics=[topic])
     make_page(slug="about")
-    both = ["", "archive/", "news/", "city/", "authors/anna/", "topics/port/", "pages/about/"]
+    both = ["", "archive/", "corrections/", "news/", "city/", "authors/anna/", "topics/port/", "pages/about/"]
     expected = [f"/{prefix}{path}" for path in both for prefix in ("", "uk/")] + [article.get_absolute_url()]
     assert sorted(whole(client)) == sorted(expected)
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.contrib.sessions.models import Session
 from django.test import Client
 
 from articles.models import Article, NewText, Revision
+from odessa_news.accounts.models import StaffSession
 from tests import cast
 from tests.e2e.conftest import DESK, watch
 from tests.e2e.test_newsroom_path import type_into_editor
@@ -136,7 +136,8 @@ def test_the_browser_asks_only_where_the_text_is_nowhere(desk: Open) -> None:
     article = make_article(status="draft")
     page = form_of(desk("olga"), article)
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.on("dialog", lambda dialog: asked.append(dialog.type))
+    page.on("dialog", lambda dialog: dialog.dismiss())
     page.context.route("**/autosave/", lambda route: route.abort())
     page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full') } }")
     page.click("#id_title")
@@ -177,7 +178,7 @@ def test_an_expired_login_asks_in_place_and_goes_on(desk: Open) -> None:
     cast.editor("olga")
     article = make_article(status="draft", title="Порт")
     page = form_of(desk("olga"), article)
-    Session.objects.all().delete()
+    StaffSession.objects.all().delete()
     page.fill("#id_title", "Порт закрыт")
     dialog = page.locator("dialog[data-login][open]")
     dialog.wait_for()
@@ -200,7 +201,7 @@ def test_an_expired_login_without_our_scripts(desk: Open) -> None:
     page = desk("olga")
     page.route("**/newsroom/*.js", lambda route: route.abort())
     form_of(page, article)
-    Session.objects.all().delete()
+    StaffSession.objects.all().delete()
     page.fill("#id_title", "Порт «закрыт» & тих")
     type_into_editor(page, "Стало. ")
     page.click("button[name=_draft]")

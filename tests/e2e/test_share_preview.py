@@ -61,7 +61,7 @@ def test_an_expired_login_is_said_and_the_text_stays(page: Any) -> None:
     page.context.clear_cookies()
     page.click("[data-share-previews]")
     page.wait_for_function(
-        "document.querySelector('dialog')?.innerText.includes(document.querySelector('[data-failure]').dataset.failure)"
+        "document.querySelector('.previews-dialog')?.innerText.includes(document.querySelector('[data-failure]').dataset.failure)"
     )
     page.keyboard.press("Escape")
     assert page.input_value("#id_lead") == "Набрано и ещё не сохранено"

@@ -55,6 +55,7 @@ def make_newspaper() -> Newspaper:
     FrontSlot.objects.create(language="ru", position=1, article=article)
     for _ in range(3):
         make_article(**common)
+    article.correct(None, "Маяк светит с 1888 года, а не с 1880-го.")
     return Newspaper(article, twin, author, topic, make_page(), make_comment(article))
 
 
@@ -86,6 +87,8 @@ def arguments(paper: Newspaper) -> dict[str, dict[str, Any]]:
         "archive-year": {"year": day.year},
         "archive-month": {"year": day.year, "month": day.month},
         "archive-day": {"year": day.year, "month": day.month, "day": day.day},
+        "corrections": {},
+        **{f"corrections-feed-{f}": {} for f in formats},
         "article": {"section": paper.section.slug, "slug": paper.article.slug, "pk": paper.article.pk},
         "comment": {"pk": paper.comment.pk},
         "comment-thread": {"pk": paper.article.pk},

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.test import Client
 
@@ -54,7 +55,7 @@ def test_what_is_refused_then_stands_in_the_form(expired: Client) -> None:
 
 def test_logged_in_again_in_another_tab(expired: Client) -> None:
     kept = kept_in(expired.post(ADD, TYPED))
-    expired.login(username="olga", password=PASSWORD)
+    expired.force_login(User.objects.get(username="olga"))
     assert expired.post(ADD, {"_kept": kept, "username": "", "password": ""}).status_code == 302
     assert Topic.objects.exists()
 

@@ -36,6 +36,7 @@ def grow(paper, rows):
         make_article(section=make_section(parent=paper["section"].parent), published_at=moment)
         make_twin(article)
         make_comment(paper["article"])
+        paper["article"].correct(None, f"Слово {n}")
         make_page()
 
 
@@ -63,6 +64,8 @@ def addresses(paper):
         f"/archive/{day:%Y/%m}/": 3,
         f"/archive/{day:%Y/%m/%d}/": 2,
         f"/comments/article/{article.pk}/": 4,
+        "/corrections/": 2,
+        "/corrections/feed/": 1,
         "/feed/": 3,
         f"/{paper['section'].slug}/feed/json/": 4,
         "/sitemap-news.xml": 1,

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from articles.models import Article, FrontSlot, RelatedLink
+from articles.models import Article, Correction, FrontSlot, RelatedLink
 from tests.make import make_article, make_comment
 from tests.project.newspaper import make_newspaper, public_addresses
 
@@ -40,6 +40,7 @@ def hidden_articles(paper):
         )
         RelatedLink.objects.create(article=paper.article, to=article, order=position)
         make_comment(article, text=SECRET)
+        Correction.objects.create(article=article, text=SECRET)
         if position:
             FrontSlot.objects.update_or_create(language="ru", position=position, defaults={"article": article})
         yield article

@@ -8,6 +8,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.models import User
 from django.contrib.auth.views import PasswordChangeView
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,6 +19,7 @@ from django.views.decorators.http import require_POST
 from django_otp import login as show_device
 from unfold.forms import AdminOwnPasswordChangeForm
 
+from articles.models import AuditEntry
 from articles.roles import NAMES
 
 from .. import second_factor
@@ -55,7 +57,11 @@ def two_factor(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:login"))
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        if device := second_factor.confirm(user, form.cleaned_data["code"]):
+        with transaction.atomic():
+            device = second_factor.confirm(user, form.cleaned_data["code"])
+            if device:
+                AuditEntry.record("second_factor_on", user, user)
+        if device:
             show_device(request, device)
             _end_others(request)
             return _show_codes(request, user)
@@ -71,7 +77,9 @@ def new_codes(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("accounts:two_factor"))
     form = SureForm(request, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        return _show_codes(request, user)
+        with transaction.atomic():
+            AuditEntry.record("codes_renewed", user, user)
+            return _show_codes(request, user)
     return _page(request, "new_codes", _("New recovery codes"), {"form": form})
 
 
@@ -82,7 +90,9 @@ def turn_off(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("accounts:account"))
     form = TurnOffForm(request, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        second_factor.turn_off(user)
+        with transaction.atomic():
+            if second_factor.turn_off(user):
+                AuditEntry.record("second_factor_off", user, user)
         messages.success(request, _("Two-factor login is off."))
         return HttpResponseRedirect(reverse("accounts:account"))
     context = {"form": form, "is_required": second_factor.is_required(user)}
@@ -98,7 +108,9 @@ def end_session(request: HttpRequest, public_id: str) -> HttpResponse:
     chosen = next((session for session in sessions if session.public_id == public_id), None)
     # Gone already, or another's: in both cases it isn't among one's own any more.
     if chosen:
-        chosen.delete()
+        with transaction.atomic():
+            chosen.delete()
+            AuditEntry.record("sessions_ended", _person(request), _person(request), number=1)
     messages.success(request, _("That session has ended."))
     return HttpResponseRedirect(reverse("accounts:account"))
 
@@ -131,7 +143,12 @@ class ChangePassword(PasswordChangeView):
 
 
 def _end_others(request: HttpRequest) -> int:
-    return StaffSession.objects.all().end(_person(request), but=request.session.session_key)
+    user = _person(request)
+    with transaction.atomic():
+        n = StaffSession.objects.all().end(user, but=request.session.session_key)
+        if n:
+            AuditEntry.record("sessions_ended", user, user, number=n)
+    return n
 
 
 def _person(request: HttpRequest) -> User:

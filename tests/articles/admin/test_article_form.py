@@ -218,7 +218,10 @@ def test_scheduling_and_taking_down(editor: Client) -> None:
     article.refresh_from_db()
     assert article.status == "published"
     assert not article.is_public()
-    editor.post(change(article), filled(editor, change(article), _retract=""))
+    asked = editor.post(change(article), filled(editor, change(article), _retract=""))
+    article.refresh_from_db()
+    assert article.status == "published"
+    editor.post(asked.headers["Location"], {"note": "Так надо", "kind": "removed"})
     article.refresh_from_db()
     assert article.status == "retracted"
 

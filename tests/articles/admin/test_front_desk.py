@@ -199,11 +199,11 @@ def test_who_may_not(client: Client) -> None:
     assert not standing()
     client.logout()
     assert client.get(DESK).status_code == 302
-    assert client.post(f"{DESK}preview/", data).status_code == 302
+    assert client.post(f"{DESK}preview/", data).status_code == 403
 
 
 def test_strange_addresses(editor: Client) -> None:
-    assert editor.get("/admin/front/").url == DESK
+    assert editor.get("/admin/front/")["Location"] == DESK
     assert editor.get("/admin/front/pl/").status_code == 404
     assert editor.get(f"{DESK}arrange/").status_code == 405
     assert Client(enforce_csrf_checks=True).post(DESK, {}).status_code == 403

@@ -63,7 +63,7 @@ def test_newest_first_with_who_when_and_note(client, editor):
 
 def test_it_says_which_one_readers_see(client, editor, source_strings):
     article = written(editor, ["Раз", "Два"], section=make_section())
-    article.publish(editor, article.latest_revision())
+    article.publish(editor, article.ensure_revision())
     article.save_revision(editor, {**content_of(article), "title": "Три"}, 2)
     page = client.get(history(article)).content.decode()
     before, _mark, after = page.partition("history-live")
@@ -116,17 +116,17 @@ def test_two_hundred_revisions_cost_what_two_do(client, editor, django_assert_nu
     many(few, 2)
     many(lots, 200)
     client.get(history(few))
-    # Session, user, their permissions (2), the article, its revisions, one's own kept text.
+    # Session, user, their permissions (2), their beats, the article, its revisions, one's own kept text.
     for article in (few, lots):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             client.get(history(article))
-    with django_assert_num_queries(8):  # and what was picked
+    with django_assert_num_queries(9):  # and what was picked
         client.get(history(lots), {"before": 100, "old": 150, "new": 199})
 
 
 def test_the_list_does_not_fetch_what_the_revisions_say(client, editor, django_assert_num_queries):
     article = written(editor, ["Раз", "Два"])
-    with django_assert_num_queries(7) as queries:
+    with django_assert_num_queries(8) as queries:
         client.get(history(article))
     assert not any('"content"' in query["sql"] for query in queries)
 
@@ -139,7 +139,7 @@ def test_who_sees_it(client, part):
     author, other = cast.reporter("author"), cast.reporter("other")
     draft = written(author, ["Раз", "Два"])
     published = written(author, ["Раз", "Два"], section=make_section())
-    published.publish(None, published.latest_revision())
+    published.publish(None, published.ensure_revision())
     client.force_login(author)
     assert client.get(history(draft, part)).status_code == 200
     assert client.get(history(published, part)).status_code == 200
@@ -254,7 +254,7 @@ def test_comparing_costs_the_same_whatever_differs(client, editor, django_assert
         }
         article.save_revision(editor, content, n + 1)
     client.get(history(article, "compare/?old=1&new=2"))
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         client.get(history(article, "compare/?old=2&new=3"))
 
 
@@ -276,18 +276,18 @@ def test_a_restored_revision_is_a_new_one(client, editor):
     assert response["Location"] == f"/admin/articles/article/{article.pk}/change/"
     titles = [revision.content["title"] for revision in article.revisions.order_by("number")]
     assert titles == ["Раз", "Два", "Три", "Раз"]
-    assert article.latest_revision().created_by == editor
+    assert article.ensure_revision().created_by == editor
     article.refresh_from_db()
     assert article.title == "Раз"
 
 
 def test_readers_see_nothing_of_it_until_it_is_published(client, editor):
     article = written(editor, ["Раз", "Два"], section=make_section())
-    article.publish(editor, article.latest_revision())
+    article.publish(editor, article.ensure_revision())
     client.post(history(article, "restore/"), {"revision": 1})
     article.refresh_from_db()
     assert article.title == "Два"
-    assert article.latest_revision().content["title"] == "Раз"
+    assert article.ensure_revision().content["title"] == "Раз"
 
 
 def test_to_restore_the_latest_changes_nothing(client, editor):
@@ -318,7 +318,7 @@ def test_a_purged_revision_can_not_come_back(client, editor):
 def test_who_may_not_edit_may_not_restore(client):
     author = cast.reporter()
     article = written(author, ["Раз", "Два"], section=make_section())
-    article.publish(None, article.latest_revision())
+    article.publish(None, article.ensure_revision())
     client.force_login(author)
     assert client.post(history(article, "restore/"), {"revision": 1}).status_code == 403
     page = client.get(history(article)).content.decode()

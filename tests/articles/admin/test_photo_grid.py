@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles.admin import photo_credit
 from articles.models import Photo
 from articles.photos import uses
+from articles.revisions.content import content_of
 from tests import cast
 from tests.make import make_article, make_author, make_page, make_photo
 
@@ -89,8 +90,24 @@ def test_unused(editor: Client) -> None:
     make_page(body_uk=figure(page))
     make_author(photo=portrait)
     assert shown(editor, "use=none") == [unused]
-    places = {photo.pk: photo.uses for photo in shown(editor, "")}
+    places = {photo.pk: vars(photo)["uses"] for photo in shown(editor, "")}
     assert places == {cover.pk: 1, text.pk: 1, page.pk: 1, portrait.pk: 1, unused.pk: 0}
+
+
+def test_what_waits_to_be_published_needs_its_photos(editor: Client) -> None:
+    cover, text, given_up = (make_photo() for _n in range(3))
+    article = make_article()
+    for n, (one, other) in enumerate([(given_up, given_up), (cover, text)], start=1):
+        content = {**content_of(article), "cover": one.pk, "body": figure(other)}
+        article.save_revision(None, content, n)
+    assert uses.counts([cover.pk, text.pk, given_up.pk]) == {cover.pk: 1, text.pk: 1, given_up.pk: 0}
+    assert shown(editor, "use=none") == [given_up]
+    for photo in (cover, text):
+        assert uses.users(photo) == [article]
+        editor.post(f"{LIST}{photo.pk}/delete/", {"post": "yes"})
+    assert Photo.objects.count() == 3
+    editor.post(f"{LIST}{given_up.pk}/delete/", {"post": "yes"})
+    assert Photo.objects.count() == 2
 
 
 def test_an_article_is_one_place_and_a_stock_picture_is_in_99_and_more(editor: Client, monkeypatch: Any) -> None:
@@ -126,6 +143,7 @@ def test_by_days_both_included(editor: Client) -> None:
 def test_the_grid_and_the_form_cost_a_fixed_number_of_queries(editor: Client, django_assert_num_queries: Any) -> None:
     """The grid: session, user, two for the rights, comments waiting are none for an editor, count, photos, uses."""
     photo = make_photo()
+    editor.get(f"{LIST}{photo.pk}/change/")  # a content type is remembered from here on
     for number in (1, 20):
         Photo.objects.bulk_create(
             Photo(alt_ru=f"Порт {n}", credit="x", sources=photo.sources, file=photo.file.name) for n in range(number)
@@ -136,7 +154,7 @@ def test_the_grid_and_the_form_cost_a_fixed_number_of_queries(editor: Client, dj
             editor.get(LIST)
         with django_assert_num_queries(8):  # and the pages
             editor.get(f"{LIST}?use=none")
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             editor.get(f"{LIST}{photo.pk}/change/")
 
 

@@ -82,7 +82,7 @@ def test_a_script_is_told_in_words(client: Client, reporter: Any, translated: No
 
 
 def test_who_may_not(client: Client) -> None:
-    assert send(client, file()).status_code == 302
+    assert send(client, file()).status_code == 403
     client.force_login(cast.moderator())
     refused = send(client, file())
     assert refused.status_code == 403

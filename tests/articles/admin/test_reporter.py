@@ -98,7 +98,7 @@ def test_anothers_embargo_is_kept(reporter: Client) -> None:
     later = timezone.now() + timedelta(days=1)
     article = make_article(title="Тайное дело", created_by=cast.editor(), published_at=later)
     assert reporter.get(change(article)).status_code == 302
-    assert reporter.get(f"{LIST}{article.pk}/history/").status_code == 302
+    assert reporter.get(f"{LIST}{article.pk}/history/").status_code == 404
     found = reporter.get("/admin/autocomplete/?app_label=articles&model_name=relatedlink&field_name=to&term=Тайное")
     for page in (reporter.get(LIST), reporter.get("/admin/"), found):
         assert "Тайное" not in page.content.decode()

@@ -72,7 +72,8 @@ def test_lists_go_on_by_cursor(editor: Client, monkeypatch: Any, name: str, para
         if name == "behind":
             changed(make_twin(article), days=5)
             changed(article, hours=n + 1)
-    seen, query = [], {}
+    seen: list[int] = []
+    query: dict[str, str] = {}
     for _page in range(3):
         context = editor.get(TWINS, query).context
         seen += [article.pk for article in context[name]]

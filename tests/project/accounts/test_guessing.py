@@ -1,5 +1,7 @@
 """Too many failed logins: who is locked, who isn't, and what is said."""
 
+from typing import Any
+
 import pytest
 from axes.models import AccessAttempt
 from django.contrib.auth.models import User
@@ -15,7 +17,7 @@ from .phone import CODE, PASSWORD, code_of, enter, is_in, with_phone
 pytestmark = pytest.mark.django_db
 
 
-def fail(name: str, times: int = 5, **more: str) -> object:
+def fail(name: str, times: int = 5, **more: str) -> Any:
     for _n in range(times):
         answer = enter(Client(), name, "wrong", **more)
     return answer

@@ -1,5 +1,7 @@
 """A password, then a code of whoever has a phone for it."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client, RequestFactory
@@ -125,7 +127,7 @@ def test_who_is_not_of_the_staff_is_told_nothing_else_than_anybody(client: Clien
     assert not is_in(client)
 
 
-def asked() -> object:
+def asked() -> Any:
     request = RequestFactory().post("/admin/login/again/", HTTP_USER_AGENT="Firefox/140.0 Windows")
     request.session = SessionStore()
     return request
