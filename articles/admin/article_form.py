@@ -155,8 +155,8 @@ class ArticleForm(forms.ModelForm):
             self.add_error(None, _("This form is of a revision that doesn't exist. Open the article anew."))
         if isinstance(self.refusal, Unready):
             for finding in self.refusal.findings:
-                field = NAMES.get(finding.field, finding.field)
-                self.add_error(field if field in self.fields else None, finding.sentence)
+                name = NAMES.get(finding.field, finding.field)
+                self.add_error(name if name in self.fields else None, finding.sentence)
         elif self.refusal:
             field = getattr(self.refusal, "field", None)
             self.add_error(field if field in self.fields else None, str(self.refusal))

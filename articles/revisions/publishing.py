@@ -13,7 +13,7 @@ from ..models.revision import Kind
 from ..twins import require_twin
 from ..workflow.steps import record_publishing, record_retraction, record_times, under_review
 from .content import SEEN_BY_READERS, content_of, put, still_there
-from .refusals import NoSuchRevision, Overtaken, Refused, WrongTime
+from .refusals import Incomplete, NoSuchRevision, Overtaken, Refused, WrongTime
 from .saving import ensure_revision, lock
 
 if TYPE_CHECKING:
