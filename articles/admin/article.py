@@ -21,6 +21,7 @@ from .article_twin import ArticleTwin
 from .article_verbs import ArticleVerbs
 from .autosave_form import AutosaveAdmin
 from .base import RichTextAdmin, photo_thumbnail, short_time
+from .checks import ArticleChecks
 from .columns import column
 from .corrections import ArticleCorrections
 from .filters import DaysFilter, MineFilter, StateFilter
@@ -51,6 +52,7 @@ class ArticleList(PresenceList):
 class ArticleAdmin(
     PresenceAdmin,
     AutosaveAdmin,
+    ArticleChecks,
     ArticleHistory,
     ArticlePreviews,
     ArticleCorrections,

@@ -8,6 +8,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 from odessa_news.lib.text import clean_text
 
 from .. import roles
+from ..checks import Unready
 from ..models import Article, Author, Photo, Status, Topic
 from ..models.links import Byline, RelatedLink
 from ..revisions.content import FIELDS, Content, content_of, still_there
@@ -152,7 +153,11 @@ class ArticleForm(forms.ModelForm):
         keep_to_beat(self, self.request.user)
         if self.base_is_lost:
             self.add_error(None, _("This form is of a revision that doesn't exist. Open the article anew."))
-        if self.refusal:
+        if isinstance(self.refusal, Unready):
+            for finding in self.refusal.findings:
+                name = NAMES.get(finding.field, finding.field)
+                self.add_error(name if name in self.fields else None, finding.sentence)
+        elif self.refusal:
             field = getattr(self.refusal, "field", None)
             self.add_error(field if field in self.fields else None, str(self.refusal))
         if verb_of(self.request) == "_publish" and not cleaned.get("section") and "section" not in self.errors:

@@ -42,7 +42,7 @@ def keep(request: HttpRequest, pk: int) -> JsonResponse:
     article = article_of(request, pk)
     latest = article.latest_revision()
     base = latest.content if latest else content_of(Article.objects.get(pk=pk))
-    content = normal(content_from(_by_content(data.get("fields")), base))
+    content = normal(content_from(by_content(data.get("fields")), base))
     with transaction.atomic():
         before = autosaves(article, request.user).select_for_update().first()
         if before and not _is_known(before, data, content):
@@ -64,7 +64,7 @@ def forget(request: HttpRequest, pk: int) -> JsonResponse:
 def keep_new(request: HttpRequest) -> JsonResponse:
     """As `keep`, with the `key` of the form and the id of the article that it is the `twin_of`."""
     data = _sent(request)
-    writer, key, fields = _writer(request), _key(data), _by_content(data.get("fields"))
+    writer, key, fields = _writer(request), _key(data), by_content(data.get("fields"))
     content = normal(content_from(fields, content_of(Article())))
     with transaction.atomic():
         before = NewText.objects.select_for_update().filter(user=writer, key=key).first()
@@ -72,7 +72,7 @@ def keep_new(request: HttpRequest) -> JsonResponse:
             return _unknown(before)
         if not before:
             NewText.objects.sweep(writer)
-        values = {"content": content, "language": _language(fields), "kept_at": timezone.now(), "made": None}
+        values = {"content": content, "language": language_of(fields), "kept_at": timezone.now(), "made": None}
         twin = _number(data.get("twin_of"), 2**63)
         values["twin_of"] = roles.visible(Article.objects.all(), writer).filter(pk=twin).first() if twin else None
         kept, _made = NewText.objects.update_or_create(user=writer, key=key, defaults=values)
@@ -129,7 +129,7 @@ def _sent(request: HttpRequest) -> dict[str, Any]:
     return data
 
 
-def _by_content(fields: Any) -> Any:
+def by_content(fields: Any) -> Any:
     """By the names that a content has for what the form calls something else."""
     if not isinstance(fields, dict):
         return {}
@@ -155,7 +155,7 @@ def key_of(value: Any) -> UUID | None:
         return None
 
 
-def _language(fields: Any) -> str:
+def language_of(fields: Any) -> str:
     wanted = fields.get("language") if isinstance(fields, dict) else None
     return wanted[0] if isinstance(wanted, list) and wanted and wanted[0] in Language.values else Language.RU
 

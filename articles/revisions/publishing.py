@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..checks import require_ready
 from ..models import Article, Retraction, Revision, Status
 from ..models.revision import Kind
 from ..twins import require_twin
@@ -35,7 +36,8 @@ def publish(
     """Readers see exactly this revision, from `at` until `until`; None leaves the article's own time, or means now.
 
     `without_twin`: why it goes out without the twin that REQUIRE_TWIN wants; what is out already needs no reason.
-    Raises Overtaken where what readers see has changed since `article` was loaded.
+    Raises Overtaken where what readers see has changed since `article` was loaded, Unready where the article lacks
+    what readers can't do without (articles.checks).
     """
     if revision.article_id != article.pk or revision.kind != Kind.SAVED:
         raise NoSuchRevision
@@ -44,18 +46,14 @@ def publish(
             _lock_as_seen(article)
             now = timezone.now()
             content = still_there(revision.content, article)
-            if not content["section"]:
-                raise Incomplete(_("Choose a section: readers find a published article by it."))
-            if not content["title"]:
-                raise Incomplete(_("An article needs a title."))
-            is_out = article.is_public(now)
+            was, is_out = content_of(article), article.is_public(now)
+            require_ready(article, content, was if is_out else None)
             _set_times(article, now, at or _own_time(article, now), until or article.unpublish_at)
             if not is_out:
                 require_twin(article, by, without_twin)
             if article.unpublish_at and article.unpublish_at <= now:
                 raise WrongTime("unpublish_at", TOO_LATE)
             approves = revision == under_review(article)
-            was = content_of(article)
             if any(was[name] != content[name] for name in SEEN_BY_READERS):
                 article.updated_at = now
             article.status, article.live = Status.PUBLISHED, revision

@@ -1,6 +1,6 @@
 """Bodies of articles: cleaned when they are saved, rendered for readers in the same moment."""
 
-from articles.richtext.clean import clean
+from articles.richtext.clean import clean, link_attributes
 from articles.richtext.embeds import FRAME_HOSTS, Embed, find_embed
 from articles.richtext.extract import photo_ids, plain_text, word_count
 from articles.richtext.links import link_addresses, with_links, with_mail_links
@@ -16,6 +16,7 @@ __all__ = [
     "clean",
     "find_embed",
     "link_addresses",
+    "link_attributes",
     "photo_ids",
     "plain_text",
     "render",

@@ -1,0 +1,32 @@
+"""Photos may stand in the library without words, but not before readers."""
+
+from collections.abc import Iterator, Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .. import richtext
+from ..models import Photo
+from ..revisions.content import Content
+from .finding import Finding, Level
+
+ASKED = ("alt_ru", "alt_uk", "caption_ru", "caption_uk", "credit", "file_name")
+
+NO_ALT: dict[str, str | Promise] = {
+    "cover": _("The cover has no description for readers who can’t see it: “%(photo)s”."),
+    "body": _("A photo in the text has no description for readers who can’t see it: “%(photo)s”."),
+}
+NO_CREDIT: dict[str, str | Promise] = {
+    "cover": _("The cover doesn’t say who took it: “%(photo)s”."),
+    "body": _("A photo in the text doesn’t say who took it: “%(photo)s”."),
+}
+
+
+def without_words(content: Content, photos: Mapping[int, Photo]) -> Iterator[Finding]:
+    """A description in one of the languages is enough: readers of the other get it too (in_language)."""
+    shown = [("cover", content["cover"]), *(("body", pk) for pk in richtext.photo_ids(content["body"]))]
+    for field, pk in shown:
+        if photo := photos.get(pk):
+            lacks = [NO_ALT] * (not photo.alt.strip()) + [NO_CREDIT] * (not photo.credit.strip())
+            for sentences in lacks:
+                yield Finding(Level.HARD, field, str(sentences[field]) % {"photo": photo}, about=pk)
