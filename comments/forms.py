@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from odessa_news.lib.text import clean_text
 
 from .models import NAME_LENGTH, TEXT_LENGTH
+from .models.reader import EMAIL_LENGTH
 
 TOO_LONG = _("No more than %(limit_value)d characters, please; now there are %(show_value)d.")
-EMAIL_LENGTH = 254
 # No writing puts more marks than this on one letter; dozens of them run over the lines above and below.
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _HEAPED_MARKS = re.compile(f"({_MARK}{{4}}){_MARK}+")

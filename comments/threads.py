@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.cursors import Cursor
-from articles.models.urls import public_url
+from articles.models.urls import personal_url, public_url
 from odessa_news.lib.prepared import prepared
 
 from .models import Comment
@@ -72,14 +72,14 @@ def _further(article: int, at: datetime, last: int) -> CommentQuerySet:
 
 
 def thread_url(article: "Article", after: Cursor | None = None) -> str:
-    """Where the form of an article is sent, and where its thread goes on."""
+    """Where the thread of an article goes on."""
     query = f"?{urlencode({'after': after})}" if after else ""
     return public_url(f"comments/article/{article.pk}/", article.language) + query
 
 
 def comment_action(article: "Article") -> str:
     """Where the form of a public article is sent; "" where its comments are closed."""
-    return thread_url(article) if article.comments_open else ""
+    return personal_url(f"send/{article.pk}/", article.language) if article.comments_open else ""
 
 
 def place_of(comment: Comment) -> str:

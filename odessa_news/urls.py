@@ -1,5 +1,6 @@
 """Addresses. Public pages stand at `/` in the default language and below `/ru/` or `/uk/` in the other one."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
@@ -19,6 +20,7 @@ urlpatterns = [
     path("", include("articles.sitemaps.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    *(path(f"comments/{code}/", include("comments.personal_urls", code)) for code, _name in settings.LANGUAGES),
     *i18n_patterns(
         path("comments/", include("comments.urls")),
         path("manifest.webmanifest", machines.manifest, name="manifest"),

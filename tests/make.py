@@ -102,8 +102,12 @@ def make_twin(article: Article, **over: Any) -> Article:
 
 def make_comment(article: Article, **over: Any) -> Comment:
     n = next(_number)
-    fields = {"name": f"Читатель {n}", "text": f"Комментарий {n}", "status": "approved"}
-    return Comment.objects.create(article=article, **{**fields, **over})
+    fields = {"name": f"Читатель {n}", "text": f"Комментарий {n}", "status": "approved", **over}
+    if fields["status"] == "approved":
+        fields.setdefault("shown_at", fields.get("created_at") or timezone.now())
+    if parent := fields.get("parent"):
+        fields |= {"root": parent.root or parent, "depth": parent.depth + 1}
+    return Comment.objects.create(article=article, **fields)
 
 
 def make_page(**over: Any) -> Page:

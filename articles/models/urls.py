@@ -20,6 +20,11 @@ def public_url(path: str, language: str | None = None) -> str:
     return f"/{path}" if language == settings.LANGUAGE_CODE else f"/{language}/{path}"
 
 
+def personal_url(path: str, language: str) -> str:
+    """Of what is one reader's own: always below `/comments/`, the only place where the reader's cookie is sent."""
+    return f"/comments/{language}/{path}"
+
+
 def absolute(address: str) -> str:
     """For machines that read `address` away from its page. One that is absolute already (S3 media) stays."""
     if address.startswith("/") and not address.startswith("//"):

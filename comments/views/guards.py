@@ -1,15 +1,42 @@
 """What is refused before a posted form is read."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt
+
+from .refusing import refuse
+
+P = ParamSpec("P")
 
 # 5,000 emoji and a name of them, as a form encodes them, are 61 KB.
 MAX_BODY = 64 * 1024
 FORM_TYPE = "application/x-www-form-urlencoded"
 
 Refusal = tuple[int, str | Promise]
+
+
+def guarded(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """For every form of readers: without a token, so that a page with a form is the same for everyone.
+
+    `is_from_here` stands in for the token.
+    """
+
+    @csrf_exempt
+    @wraps(view)
+    def look(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.method == "POST" and (refusal := refusal_unread(request)):
+            return refuse(request, *refusal)
+        return view(request, *args, **kwargs)
+
+    return look
 
 
 def refusal_unread(request: HttpRequest) -> Refusal | None:

@@ -1,6 +1,5 @@
 import logging
 import math
-from typing import Any
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import (
@@ -12,6 +11,7 @@ from django.http import (
 )
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from articles.models import Article
 from articles.models import Status as ArticleStatus
@@ -20,9 +20,11 @@ from odessa_news.lib.text import strip_unsafe
 from ..addresses import address_hash
 from ..forms import CommentForm
 from ..models import Comment, TooOften
-from ..threads import thread_url
-from .guards import refusal_unread
-from .rendering import DATABASE_IS_AWAY, personal_page
+from ..readers import key_of
+from ..threads import comment_action
+from .guards import guarded
+from .refusing import refuse
+from .rendering import DATABASE_IS_AWAY
 from .sent import sent_url
 
 logger = logging.getLogger("comments")
@@ -31,21 +33,21 @@ logger = logging.getLogger("comments")
 TRAP = "website"
 
 
-def receive(request: HttpRequest, pk: int) -> HttpResponse:
+@require_POST
+@guarded
+def send(request: HttpRequest, pk: int) -> HttpResponse:
     """A posted comment: stored and acknowledged, or refused with a sentence and, once it was read, its text."""
-    if refusal := refusal_unread(request):
-        return _refuse(request, *refusal)
     try:
         typed = {name: strip_unsafe(request.POST.get(name, "")) for name in ("name", "email", "text", TRAP)}
     except (SuspiciousOperation, BadRequest, UnreadablePostError):
         # Thousands of fields, a foreign encoding, a connection that broke off.
-        return _refuse(request, 400, _("The form could not be read. Open the article and write below it."))
+        return refuse(request, 400, _("The form could not be read. Open the article and write below it."))
     try:
         return _take(request, pk, typed)
     except DATABASE_IS_AWAY as error:
         logger.error("A comment could not be stored: %s", str(error).partition("\n")[0])
         sentence = _("We can’t take your comment just now, and it was not saved. Send it again in a minute.")
-        response = _refuse(request, 503, sentence, typed, action=request.path)
+        response = refuse(request, 503, sentence, typed, action=request.path)
         response.headers["Retry-After"] = "60"
         return response
 
@@ -56,28 +58,29 @@ def _take(request: HttpRequest, pk: int, typed: dict[str, str]) -> HttpResponse:
         # The same page for what was taken down, what isn't out yet and what never was, so that it tells nothing.
         status = 410 if article and article.status == ArticleStatus.RETRACTED else 404
         sentence = _("There is no such article on the site, or not any more, so your comment was not saved.")
-        return _refuse(request, status, sentence, typed)
-    action = thread_url(article)
-    if article.language != get_language():
-        return HttpResponsePermanentRedirect(action, preserve_request=True)
+        return refuse(request, status, sentence, typed)
+    action = comment_action(article)
     if not article.comments_open:
         sentence = _("Comments on this article are closed by now, so yours was not saved.")
-        return _refuse(request, 403, sentence, typed, article=article)
+        return refuse(request, 403, sentence, typed, article=article)
+    if article.language != get_language():
+        return HttpResponsePermanentRedirect(action, preserve_request=True)
     if typed[TRAP]:
         sentence = _(
             "A field that people don’t see was filled in. If a browser did it for you, send the comment again."
         )
-        return _refuse(request, 400, sentence, typed, article=article, action=action)
+        return refuse(request, 400, sentence, typed, article=article, action=action)
     form = CommentForm(typed)
     if not form.is_valid():
         sentence = _("Your comment is not sent yet: something in the form needs mending.")
-        return _refuse(request, 400, sentence, typed, article=article, action=action, errors=form.errors)
+        return refuse(request, 400, sentence, typed, article=article, action=action, errors=form.errors)
     return _store(request, article, form, typed)
 
 
 def _store(request: HttpRequest, article: Article, form: CommentForm, typed: dict[str, str]) -> HttpResponse:
+    key = key_of(request)
     try:
-        comment = Comment.post(article, **form.cleaned_data, address_hash=address_hash(request))
+        comment = Comment.post(article, **form.cleaned_data, address_hash=address_hash(request), key=key)
     except TooOften as too_often:
         minutes = math.ceil(too_often.wait.total_seconds() / 60)
         sentence = ngettext(
@@ -85,18 +88,11 @@ def _store(request: HttpRequest, article: Article, form: CommentForm, typed: dic
             "There were many comments from your address. Send this one again in %(minutes)d minutes.",
             minutes,
         ) % {"minutes": minutes}
-        response = _refuse(request, 429, sentence, typed, article=article, action=thread_url(article))
+        response = refuse(request, 429, sentence, typed, article=article, action=comment_action(article))
         response.headers["Retry-After"] = str(math.ceil(too_often.wait.total_seconds()))
         return response
     response = HttpResponseRedirect(sent_url(comment))
     response.status_code = 303
     response.headers["Cache-Control"] = "private, no-store"
+    key.hand_over(response)
     return response
-
-
-def _refuse(
-    request: HttpRequest, status: int, sentence: Any, typed: dict[str, str] | None = None, **context: Any
-) -> HttpResponse:
-    """Without `action` there is nowhere to send the form again, and the text is only given back."""
-    known = {"article": None, "action": "", "errors": {}, "sentence": sentence, "values": typed or {}}
-    return personal_page(request, "comments/refused.html", known | context, status=status)

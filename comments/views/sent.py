@@ -3,7 +3,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from articles.models.urls import public_url
+from articles.models.urls import personal_url
 
 from ..models import Comment
 from .rendering import personal_page
@@ -13,7 +13,7 @@ _signer = Signer(salt="comments.sent")
 
 def sent_url(comment: Comment) -> str:
     """The page that only the commenter is told of. Makes a query unless the article is loaded."""
-    return public_url(f"comments/sent/{_signer.sign(str(comment.pk))}/", comment.article.language)
+    return personal_url(f"sent/{_signer.sign(str(comment.pk))}/", comment.article.language)
 
 
 @require_safe

@@ -1,24 +1,28 @@
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import get_language
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from articles.cursors import Cursor
 from articles.models import Article, Status
+from articles.models.urls import personal_url
 from articles.reading import public_twin
 from articles.views.rendering import render_page
 
 from ..threads import comment_action, thread_page, thread_url
-from .post import receive
+from .guards import guarded
 
 
-# Without a token, so that the page with the form is the same for everyone; guards.is_from_here stands in for it.
-@csrf_exempt
+@guarded
 @require_http_methods(["GET", "HEAD", "POST"])
 def thread(request: HttpRequest, pk: int) -> HttpResponse:
-    """Where a form is sent to, and where a thread that is too long for the article's page goes on."""
+    """Where a thread that is too long for the article's page goes on.
+
+    Pages that readers opened before forms had an address of their own still send them here.
+    """
     if request.method == "POST":
-        return receive(request, pk)
+        action = personal_url(f"send/{pk}/", get_language() or settings.LANGUAGE_CODE)
+        return HttpResponsePermanentRedirect(action, preserve_request=True)
     article = Article.objects.for_page().filter(pk=pk).first()
     if article is None or not article.is_public():
         if article and article.status == Status.RETRACTED:

@@ -166,12 +166,17 @@ class _Newsroom:
             written = self.now - comment.age
             if article.published_at is None or written < article.published_at:
                 raise comment.at.error("the comment is older than the article")
+            at = min(written + MODERATED_AFTER, self.now)
             stored = Comment.objects.create(
-                article=article, name=comment.name, text=comment.text, status=comment.status, created_at=written
+                article=article,
+                name=comment.name,
+                text=comment.text,
+                status=comment.status,
+                created_at=written,
+                shown_at=at if comment.status == CommentStatus.APPROVED else None,
             )
             self.comments += 1
             if comment.status != CommentStatus.PENDING:
-                at = min(written + MODERATED_AFTER, self.now)
                 Moderation.objects.create(comment=stored, verdict=comment.status, by=self.moderator, at=at)
 
     def load_front(self) -> None:

@@ -34,5 +34,6 @@ def language_of_address(
 def _language_of(request: HttpRequest) -> str:
     if request.path_info.startswith(NEWSROOM):
         return translation.get_language_from_request(request)
-    first = request.path_info[1:].partition("/")[0]
+    # Readers' own pages stand below one path in both languages: /comments/uk/… (articles.models.urls.personal_url).
+    first = request.path_info[1:].removeprefix("comments/").partition("/")[0]
     return first if first in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

@@ -7,18 +7,23 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from articles.languages import Language
-from articles.models.urls import public_url
+from articles.models.urls import personal_url, public_url
 from articles.views.rendering import CACHE_CONTROL
 from odessa_news.lib import brand
 
 # What is personal or endless, below both languages: crawlers find nothing there that isn't somewhere else.
-CLOSED_PATHS = ("comments/sent/", "preview/", "search/?q=")
+CLOSED_PATHS = ("preview/", "search/?q=")
 SITEMAPS = ("sitemap.xml", "sitemap-news.xml")
 
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    closed = ["/admin/", *(public_url(path, language) for path in CLOSED_PATHS for language in Language.values)]
+    personal = (personal_url("", language) for language in Language.values)
+    closed = [
+        "/admin/",
+        *personal,
+        *(public_url(path, language) for path in CLOSED_PATHS for language in Language.values),
+    ]
     lines = [
         "User-agent: *",
         *(f"Disallow: {path}" for path in closed),

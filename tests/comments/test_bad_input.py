@@ -7,11 +7,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from comments.models import Comment
-from comments.threads import thread_url
 from comments.views.guards import MAX_BODY
 from tests.make import make_article
 
-from .sending import FORM, send, send_raw
+from .sending import FORM, address_of, send, send_raw
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +26,7 @@ class Unread(BytesIO):
 
 @pytest.mark.parametrize("length", [str(MAX_BODY + 1), str(60 * 1024 * 1024), "9" * 5000])
 def test_a_large_body_is_refused_unread(reader, length):
-    url = thread_url(make_article())
+    url = address_of(make_article())
     extra = {"CONTENT_LENGTH": length, "wsgi.input": Unread(b"")}
     response = reader.generic("POST", url, b"x", content_type=FORM, **SAME, **extra)
     assert response.status_code == 413
@@ -37,7 +36,7 @@ def test_a_large_body_is_refused_unread(reader, length):
 @pytest.mark.parametrize("length", ["", "-1", "abc", "١٢", "1.5"])
 def test_a_body_of_unknown_length_is_refused_unread(reader, length):
     """As with `Transfer-Encoding: chunked`."""
-    url = thread_url(make_article())
+    url = address_of(make_article())
     extra = {"CONTENT_LENGTH": length, "wsgi.input": Unread(b"")}
     response = reader.generic("POST", url, b"x", content_type=FORM, **SAME, **extra)
     assert response.status_code == 411
@@ -47,12 +46,12 @@ def test_a_body_of_unknown_length_is_refused_unread(reader, length):
 def test_the_largest_body_is_read(reader):
     frame = "name=a&text=b&x="
     body = frame + "x" * (MAX_BODY - len(frame))
-    assert send_raw(reader, thread_url(make_article()), body).status_code == 303
+    assert send_raw(reader, address_of(make_article()), body).status_code == 303
 
 
 def test_a_file_is_refused(reader):
     upload = {"name": "a", "text": "b", "file": SimpleUploadedFile("x.png", b"x")}
-    response = reader.post(thread_url(make_article()), upload, **SAME)
+    response = reader.post(address_of(make_article()), upload, **SAME)
     assert response.status_code == 400
     assert '<p role="alert">' in response.content.decode()
 
@@ -72,7 +71,7 @@ def test_a_file_is_refused(reader):
     ],
 )
 def test_other_encodings(reader, content_type):
-    url = thread_url(make_article())
+    url = address_of(make_article())
     response = reader.generic("POST", url, b"name=a&text=%D0%B9", content_type=content_type, **SAME)
     assert response.status_code in (303, 400)
     assert [comment.text for comment in Comment.objects.all()] in ([], ["й"])
@@ -81,7 +80,7 @@ def test_other_encodings(reader, content_type):
 
 def test_thousands_of_fields(reader, caplog):
     body = "&".join(f"f{n}=" for n in range(2000))
-    response = send_raw(reader, thread_url(make_article()), body)
+    response = send_raw(reader, address_of(make_article()), body)
     assert response.status_code == 400
     assert '<p role="alert">' in response.content.decode()
     assert len(caplog.records) == 1
@@ -95,7 +94,7 @@ def test_a_connection_that_breaks_off(reader):
         readline = read
 
     extra = {"CONTENT_LENGTH": "100", "wsgi.input": Broken(b"")}
-    response = reader.generic("POST", thread_url(make_article()), b"x", content_type=FORM, **SAME, **extra)
+    response = reader.generic("POST", address_of(make_article()), b"x", content_type=FORM, **SAME, **extra)
     assert response.status_code == 400
 
 
@@ -114,7 +113,7 @@ def test_a_connection_that_breaks_off(reader):
 )
 def test_odd_characters_are_cleaned(reader, text):
     article = make_article()
-    assert send_raw(reader, thread_url(article), b"name=A" + text + b"&text=B" + text).status_code == 303
+    assert send_raw(reader, address_of(article), b"name=A" + text + b"&text=B" + text).status_code == 303
     comment = Comment.objects.get()
     for value in (comment.name, comment.text):
         assert all(unicodedata.category(c) not in ("Cc", "Cs") or c == "\n" for c in value)
@@ -143,13 +142,13 @@ def test_a_name_is_one_line(reader):
 def test_absurd_ids(reader, pk):
     for url in (f"/comments/article/{pk}/", f"/comments/{pk}/"):
         assert reader.get(url).status_code == 404
-    assert send_raw(reader, f"/comments/article/{pk}/", "name=a&text=b").status_code == 404
+    assert send_raw(reader, f"/comments/ru/send/{pk}/", "name=a&text=b").status_code == 404
 
 
 def test_fields_that_are_not_ours_change_nothing(reader):
     body = "name=a&text=b&status=approved&parent=1&article=7&id=9&address_hash=x&created_at=2001-01-01"
     article = make_article()
-    assert send_raw(reader, thread_url(article), body).status_code == 303
+    assert send_raw(reader, address_of(article), body).status_code == 303
     comment = Comment.objects.get()
     assert (comment.status, comment.parent, comment.article) == ("pending", None, article)
     assert comment.created_at.year > 2001

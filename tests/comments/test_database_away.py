@@ -19,7 +19,7 @@ def assert_kept(response, article, caplog):
     assert response.headers["Cache-Control"] == "private, no-store"
     content = response.content.decode()
     assert "Не потеряйте" in content
-    assert f'action="/comments/article/{article.pk}/"' in content
+    assert f'action="/comments/ru/send/{article.pk}/"' in content
     assert any("could not be stored" in record.message and "\n" not in record.message for record in caplog.records)
 
 

@@ -26,7 +26,7 @@ def test_after_so_many_comments_an_address_waits(reader):
     assert response.status_code == 429
     assert 0 < int(response.headers["Retry-After"]) <= POSTS_WINDOW.total_seconds()
     assert "И ещё одно" in response.content.decode()
-    assert f'action="/comments/article/{article.pk}/"' in response.content.decode()
+    assert f'action="/comments/ru/send/{article.pk}/"' in response.content.decode()
     assert Comment.objects.count() == POSTS_PER_ADDRESS
 
 

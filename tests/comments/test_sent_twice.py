@@ -24,6 +24,25 @@ def test_sent_again_leads_to_the_same_page(reader):
 
 
 @pytest.mark.django_db
+def test_another_browser_behind_the_same_address_gets_a_page_of_its_own(reader):
+    article = make_article()
+    first = send(reader, article).headers["Location"]
+    Comment.objects.get().approve(by=None)
+    again = send(Client(enforce_csrf_checks=True), article).headers["Location"]
+    assert again != first
+    assert send(reader, article).headers["Location"] == first
+
+
+@pytest.mark.django_db
+def test_a_second_click_that_outran_the_cookie_keeps_the_comment(reader):
+    article = make_article()
+    send(Client(enforce_csrf_checks=True), article)
+    send(reader, article)
+    send(reader, article, text="Ещё одно")
+    assert Comment.objects.filter(reader=Comment.objects.first().reader).count() == 2
+
+
+@pytest.mark.django_db
 def test_what_was_decided_meanwhile_stays_decided(reader):
     article = make_article()
     send(reader, article)

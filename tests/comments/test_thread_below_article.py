@@ -30,7 +30,7 @@ def test_oldest_first_with_permanent_links_and_the_form_last(reader):
     for comment in (earlier, later):
         assert f'id="comment-{comment.pk}"' in thread
         assert f'href="/comments/{comment.pk}/"' in thread
-    assert f'action="/comments/article/{article.pk}/"' in thread
+    assert f'action="/comments/ru/send/{article.pk}/"' in thread
 
 
 def test_text_is_escaped_and_keeps_its_lines(reader):

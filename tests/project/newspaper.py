@@ -68,7 +68,7 @@ def _names(patterns: list[Any], below_language: bool) -> Iterator[tuple[str | No
     for entry in patterns:
         if isinstance(entry, URLPattern):
             yield entry.name, below_language
-        elif isinstance(entry, URLResolver) and entry.app_name not in ("admin", "accounts", "newsroom"):
+        elif isinstance(entry, URLResolver) and entry.app_name not in ("admin", "accounts", "newsroom", "comments"):
             is_language = type(entry.pattern).__name__ == "LocalePrefixPattern"
             yield from _names(entry.url_patterns, below_language or is_language)
 
@@ -108,7 +108,7 @@ def arguments(paper: Newspaper) -> dict[str, dict[str, Any]]:
 
 
 # Personal, the newsroom's, or plain files.
-NOT_PUBLIC = {"comment-sent", "preview", "set_language", "login_again", "media", "favicon"}
+NOT_PUBLIC = {"preview", "set_language", "login_again", "media", "favicon"}
 
 
 def public_addresses(paper: Newspaper) -> list[str]:

@@ -28,7 +28,7 @@ MAY_SAY = {
     },
     r"\|\s*safe\b": set(),
     r"autoescape\s+off": set(),
-    "csrf_exempt": {"comments/views/thread.py"},
+    "csrf_exempt": {"comments/views/guards.py"},
     "(?i)unsafe.inline": {"articles/admin/base.py", "odessa_news/newsroom_headers.py"},
     "(?i)unsafe.eval": {"odessa_news/newsroom_headers.py"},
     # Who asks for a password asks for the code too.

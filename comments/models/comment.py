@@ -1,0 +1,218 @@
+from datetime import timedelta
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.models import User
+from django.contrib.postgres.indexes import GinIndex
+from django.db import connection, models, transaction
+from django.db.models import F, JSONField, Q, Value
+from django.db.models.functions import Coalesce, Now
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.audit import AuditEntry
+from articles.models.urls import public_url
+
+from ..querysets import WORDS, CommentQuerySet
+from .reader import EMAIL_LENGTH, Reader
+from .status import Reason, Status
+
+if TYPE_CHECKING:
+    from articles.models import Article
+
+    from ..readers import Key
+
+NAME_LENGTH = 60
+# Three screens of a phone; longer ones are articles, and e-mail is open for them.
+TEXT_LENGTH = 5000
+# A quarrel at the keyboard stays below it; a script, or a whole school behind one address, waits a little.
+POSTS_PER_ADDRESS = 5
+POSTS_WINDOW = timedelta(minutes=10)
+# A form sent again within this time, by a double click or a reload, is the same comment.
+SAME_WITHIN = timedelta(hours=1)
+
+
+class TooOften(Exception):
+    """This address has posted enough for now; `wait` says how long."""
+
+    def __init__(self, wait: timedelta) -> None:
+        self.wait = wait
+
+
+class Comment(models.Model):
+    """What a reader says under an article, without an account. Shown once a moderator has approved it."""
+
+    article = models.ForeignKey(
+        "articles.Article",
+        verbose_name=_("article"),
+        on_delete=models.CASCADE,
+        related_name="comments",
+        db_index=False,
+    )
+    # What has been answered keeps its place (Status.WITHDRAWN); rows go only with their article.
+    parent = models.ForeignKey(
+        "self", verbose_name=_("answer to"), null=True, blank=True, on_delete=models.RESTRICT, related_name="answers"
+    )
+    # The comment at the top of the thread and the steps down from it; None and 0 at the top itself.
+    root = models.ForeignKey("self", null=True, editable=False, on_delete=models.RESTRICT, related_name="thread")
+    depth = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
+    reader = models.ForeignKey(
+        Reader, verbose_name=_("reader"), null=True, editable=False, on_delete=models.SET_NULL, related_name="comments"
+    )
+    name = models.CharField(_("name"), max_length=NAME_LENGTH, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True, max_length=EMAIL_LENGTH, help_text=_("Never shown."))
+    text = models.TextField(_("comment"), max_length=TEXT_LENGTH, blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PENDING)
+    # Why it was taken away or not let in, for readers; what a moderator notes for colleagues is in Moderation.
+    reason = models.CharField(_("reason"), max_length=12, choices=Reason, blank=True, default="", db_default="")
+    created_at = models.DateTimeField(_("written"), default=timezone.now, editable=False)
+    # When readers first saw it. A place below the article, whatever became of it, is what has this time.
+    shown_at = models.DateTimeField(_("shown"), null=True, editable=False)
+    edited_at = models.DateTimeField(_("changed"), null=True, editable=False)
+    # None where the commenter did it.
+    edited_by = models.ForeignKey(
+        User, verbose_name=_("changed by"), null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
+    # Letters about answers, if the mailbox is confirmed.
+    wants_answers = models.BooleanField(_("wants to hear of answers"), default=True, db_default=True)
+    # What the filter found (comments.filter): the sum, and its parts as [{"name": …, "weight": …, …}].
+    score = models.FloatField(_("suspicion"), default=0, db_default=0, editable=False)
+    findings = models.JSONField(_("findings"), default=list, db_default=Value([], JSONField()), editable=False)
+    # Counted as reactions come in; `rating` is ups less downs, for an index to sort by.
+    ups = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+    downs = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+    rating = models.IntegerField(default=0, db_default=0, editable=False)
+    # Keyed hash of the reader's address (comments.addresses); the address itself is never stored.
+    address_hash = models.CharField(max_length=64, blank=True, editable=False)
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("comment")
+        verbose_name_plural = _("comments")
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="comment_has_name_and_text", condition=Q(status="withdrawn") | ~Q(name="") & ~Q(text="")
+            ),
+            models.CheckConstraint(name="comment_not_own_answer", condition=Q(parent=None) | ~Q(parent=F("id"))),
+            models.CheckConstraint(
+                name="comment_depth_below_root",
+                condition=Q(root=None, parent=None, depth=0) | Q(root__isnull=False, parent__isnull=False, depth__gt=0),
+            ),
+        ]
+        indexes = [
+            models.Index("article", "created_at", "id", name="comment_thread", condition=Q(status="approved")),
+            models.Index(
+                "article", "created_at", "id", name="comment_roots", condition=Q(root=None, shown_at__isnull=False)
+            ),
+            models.Index(
+                *("article", F("rating").desc(), F("created_at").desc(), F("id").desc()),
+                name="comment_roots_best",
+                condition=Q(root=None, shown_at__isnull=False),
+            ),
+            models.Index(
+                "root",
+                "created_at",
+                "id",
+                name="comment_below_root",
+                condition=Q(root__isnull=False, shown_at__isnull=False),
+            ),
+            models.Index("reader", "status", name="comment_by_reader", condition=Q(reader__isnull=False)),
+            models.Index("article", name="comment_by_article"),
+            models.Index(F("created_at").desc(), F("id").desc(), name="comment_newest"),
+            models.Index("status", "created_at", "id", name="comment_by_status"),
+            models.Index("address_hash", "created_at", name="comment_by_address"),
+            GinIndex(WORDS, name="comment_words"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.text[:60]}"
+
+    def get_absolute_url(self) -> str:
+        """The permanent link: leads to wherever the comment stands. Makes a query unless the article is loaded."""
+        return public_url(f"comments/{self.pk}/", self.article.language)
+
+    @classmethod
+    def post(
+        cls,
+        article: "Article",
+        *,
+        name: str,
+        email: str,
+        text: str,
+        address_hash: str,
+        key: "Key",
+        parent: "Comment | None" = None,
+    ) -> Self:
+        """Store a reader's comment, held for a moderator; the one already stored where a form was sent twice.
+
+        `parent` is a comment that readers see below the same article.
+
+        Raises TooOften. Posts of one address wait for each other here, for the time of three queries: only so are two
+        clicks one comment and a thousand posts at once no more than the limit. (A unique digest would do for the
+        clicks, but an hour has edges that a digest can't have, and the limit needs the lock anyway.)
+        """
+        with transaction.atomic():
+            _wait_for_others(address_hash)
+            now = timezone.now()
+            of_address = cls.objects.filter(address_hash=address_hash)
+            same = of_address.filter(created_at__gt=now - SAME_WITHIN, article=article, parent=parent)
+            for stored in same.filter(name=name, text=text).select_related("reader").order_by("created_at"):
+                if stored._is_sent_again_with(key):
+                    return stored
+            recent = of_address.filter(created_at__gt=now - POSTS_WINDOW).order_by("-created_at")
+            times = list(recent.values_list("created_at", flat=True)[:POSTS_PER_ADDRESS])
+            if len(times) == POSTS_PER_ADDRESS:
+                raise TooOften(times[-1] + POSTS_WINDOW - now)
+            return cls.objects.create(
+                article=article,
+                parent=parent,
+                root=parent and (parent.root or parent),
+                depth=parent.depth + 1 if parent else 0,
+                reader=key.ensure_reader(),
+                name=name,
+                email=email,
+                text=text,
+                address_hash=address_hash,
+                created_at=now,
+            )
+
+    def _is_sent_again_with(self, key: "Key") -> bool:
+        """Whether the same browser sends it: the page it is led to lets it change the comment.
+
+        A second click can be faster than the cookie that answers the first. What no reader has seen yet nobody but its
+        writer can send again word by word, so it goes over to the key that the later answer hands out.
+        """
+        if self.reader and self.reader.key_hash == key.hash:
+            return True
+        if not key.is_new or self.shown_at:
+            return False
+        self.reader = key.ensure_reader()
+        self.save(update_fields=["reader"])
+        return True
+
+    def approve(self, by: "User | None") -> bool:
+        return self._decide(Status.APPROVED, by)
+
+    def reject(self, by: "User | None") -> bool:
+        return self._decide(Status.REJECTED, by)
+
+    def _decide(self, verdict: Status, by: "User | None") -> bool:
+        """False where it already stands so: another moderator got there first."""
+        with transaction.atomic():
+            shown = {"shown_at": Coalesce("shown_at", Now())} if verdict == Status.APPROVED else {}
+            changed = Comment.objects.filter(pk=self.pk).exclude(status=verdict).update(status=verdict, **shown)
+            if changed:
+                from .moderation import Moderation
+
+                Moderation.objects.create(comment=self, verdict=verdict, by=by)
+                AuditEntry.record(f"comment_{verdict}", self, by)
+        self.status = verdict
+        return bool(changed)
+
+
+def _wait_for_others(address_hash: str) -> None:
+    """Hold the address until the transaction ends. The hash is evenly spread, so its head will do as a lock's key."""
+    key = int.from_bytes(bytes.fromhex(address_hash)[:8], signed=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])

@@ -1,0 +1,15 @@
+"""Below `/comments/ru/` and `/comments/uk/`: what is one reader's own. The reader's key is sent nowhere else."""
+
+from django.urls import path, register_converter
+
+from articles.converters import IdConverter
+
+from .views import post, sent
+
+register_converter(IdConverter, "personal_id")
+
+app_name = "comments"
+urlpatterns = [
+    path("send/<personal_id:pk>/", post.send, name="send"),
+    path("sent/<str:token>/", sent.sent, name="sent"),
+]
