@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from .refusing import refuse
 
-P = ParamSpec("P")
+View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 # 5,000 emoji and a name of them, as a form encodes them, are 61 KB.
 MAX_BODY = 64 * 1024
@@ -21,9 +21,7 @@ FORM_TYPE = "application/x-www-form-urlencoded"
 Refusal = tuple[int, str | Promise]
 
 
-def guarded(
-    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def guarded(view: View) -> View:
     """For every form of readers: without a token, so that a page with a form is the same for everyone.
 
     `is_from_here` stands in for the token.
@@ -31,12 +29,12 @@ def guarded(
 
     @csrf_exempt
     @wraps(view)
-    def look(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def look(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "POST" and (refusal := refusal_unread(request)):
             return refuse(request, *refusal)
         return view(request, *args, **kwargs)
 
-    return look
+    return cast(View, look)
 
 
 def refusal_unread(request: HttpRequest) -> Refusal | None:
