@@ -3,6 +3,7 @@
 A front page has forty, and as instances they cost more than all else.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -17,7 +18,7 @@ from .models.urls import article_url
 COLUMNS = (
     *("id", "language", "story", "slug", "public_title", "public_lead", "published_at"),
     *("section__slug", "top_section_id"),
-    *("cover__sources__card", "cover__alt_ru", "cover__alt_uk"),
+    *("sources", "cover__alt_ru", "cover__alt_uk"),
     "byline_names",
 )
 
@@ -32,8 +33,8 @@ class Card(NamedTuple):
     published_at: datetime
     section_slug: str
     top_section_id: int
-    # articles.photos.renditions.Sources, or None without a cover.
-    picture: dict[str, Any] | None
+    # JSON of articles.photos.renditions.Sources, or None without a cover: half of all cards show no picture.
+    sources: str | None
     alt_ru: str | None
     alt_uk: str | None
     byline_names: list[str]
@@ -41,8 +42,11 @@ class Card(NamedTuple):
     position: int = 0
 
     @property
-    def alt(self) -> str:
-        return in_language(self, "alt") or ""
+    def picture(self) -> dict[str, Any] | None:
+        return json.loads(self.sources) if self.sources else None
+
+    def alt(self, language: str) -> str:
+        return in_language(self, "alt", language) or ""
 
     def get_absolute_url(self) -> str:
         return article_url(self.section_slug, self.slug, self.pk, self.language)

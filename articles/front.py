@@ -88,7 +88,7 @@ def _fill(placed: Cards, newest: Cards) -> dict[int, Card]:
     taken = {article.story for article in placed}
     free = [article for article in newest if article.story not in taken]
     # The lead needs a picture where there is one to be had; the other places go by time.
-    lead = next((article for article in free if article.picture), None)
+    lead = next((article for article in free if article.sources), None)
     if lead and 1 not in positions:
         positions[1] = lead
         free.remove(lead)

@@ -6,7 +6,7 @@ from functools import cache
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils import timezone
 from django.utils.dates import MONTHS_ALT
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext, override
 
 from odessa_news.lib.typography import NBSP
@@ -19,16 +19,21 @@ def when(moment: datetime | None) -> SafeString | str:
     if moment is None:
         return ""
     moment = in_kyiv(moment)
-    return _time(moment, f"{_day(moment)} {moment.year}, {_hour(moment)}")
+    return _time(moment, f"{_day(moment, get_language())} {moment.year}, {_hour(moment)}")
 
 
-def when_short(moment: datetime | None) -> SafeString | str:
-    """As `when`, without the year where it is this one, and without the hour where it isn't."""
+def when_short(moment: datetime | None, language: str | None = None) -> SafeString | str:
+    """As `when`, without the year where it is this one, and without the hour where it isn't.
+
+    Cards say which language is active, because asking for it forty times takes longer than all else here.
+    """
     if moment is None:
         return ""
-    moment = in_kyiv(moment)
-    is_recent = moment.year == in_kyiv(timezone.now()).year
-    return _time(moment, f"{_day(moment)}, {_hour(moment)}" if is_recent else f"{_day(moment)} {moment.year}")
+    kyiv = timezone.get_default_timezone()
+    moment = moment.astimezone(kyiv)
+    day = _day(moment, language or get_language())
+    is_recent = moment.year == timezone.now().astimezone(kyiv).year
+    return _time(moment, f"{day}, {_hour(moment)}" if is_recent else f"{day} {moment.year}")
 
 
 def plain(text: str) -> str:
@@ -65,12 +70,13 @@ def iso(moment: datetime) -> str:
 
 
 def _time(moment: datetime, shown: str) -> SafeString:
-    return mark_safe(f'<time datetime="{moment.isoformat(timespec="seconds")}">{shown}</time>')  # nothing typed in it
+    # Nothing typed in it; mark_safe() says the same at three times the cost.
+    return SafeString(f'<time datetime="{moment.isoformat(timespec="seconds")}">{shown}</time>')
 
 
-def _day(moment: datetime) -> str:
+def _day(moment: datetime, language: str | None) -> str:
     """«22 ноября». By hand, because a page shows fifty of these and Django's date formats take 50 µs each."""
-    return f"{moment.day}{NBSP}{_months(get_language())[moment.month - 1]}"
+    return f"{moment.day}{NBSP}{_months(language)[moment.month - 1]}"
 
 
 def _hour(moment: datetime) -> str:

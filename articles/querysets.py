@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Self
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models.fields.json import KeyTextTransform
 from django.utils import timezone
 
 from .cards import COLUMNS, Card, CardIterable
@@ -50,7 +51,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
         names = Byline.objects.filter(article=OuterRef("pk")).order_by("order", "id").values("author__name")
         more = ("position",) if "position" in self.query.annotations else ()
-        rows = self.annotate(byline_names=ArraySubquery(names)).values_list(*COLUMNS, *more)
+        shown = self.annotate(byline_names=ArraySubquery(names), sources=KeyTextTransform("card", "cover__sources"))
+        rows = shown.values_list(*COLUMNS, *more)
         rows._iterable_class = CardIterable
         return rows
 

@@ -1,6 +1,7 @@
 """What an article's own page needs of the database. The compiled queries are kept (odessa_news.lib.prepared)."""
 
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -28,12 +29,8 @@ class AuthorLink(NamedTuple):
 class TopicLink(NamedTuple):
     pk: int
     slug: str
-    name_ru: str
-    name_uk: str
-
-    @property
-    def name(self) -> str:
-        return in_language(self, "name")
+    name: str
+    """In the active language."""
 
     def get_absolute_url(self) -> str:
         return public_url(f"topics/{self.slug}/")
@@ -81,13 +78,17 @@ def article_page(pk: int) -> ArticlePage | None:
     """
     for article in _article(pk=pk, now=timezone.now()):
         authors = [AuthorLink(**author) for author in article.signed_by]  # type: ignore[attr-defined]
-        topics = [TopicLink(**topic) for topic in article.is_about]  # type: ignore[attr-defined]
+        topics = [_topic(**topic) for topic in article.is_about]  # type: ignore[attr-defined]
         twins = [TwinLink(**twin) for twin in article.also_in]  # type: ignore[attr-defined]
         notes = [CorrectionNote(**note) for note in article.put_right]  # type: ignore[attr-defined]
         # In JSON a time is a text.
         corrections = tuple(note._replace(at=datetime.fromisoformat(str(note.at))) for note in notes)
         return ArticlePage(article, authors, topics, twins[0] if twins else None, corrections)
     return None
+
+
+def _topic(pk: int, slug: str, **names: str) -> TopicLink:
+    return TopicLink(pk, slug, in_language(SimpleNamespace(**names), "name"))
 
 
 def public_twin(article: Article) -> TwinLink | None:

@@ -24,7 +24,7 @@ POLICY = {
 
 
 def newsroom_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Stands inside CSPMiddleware, which writes the header."""
+    """Stands inside ContentSecurityPolicy, which writes the header."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "odessa_news.middleware.acting.remember_who_acts",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "odessa_news.middleware.policy.ContentSecurityPolicy",
     "odessa_news.newsroom_headers.newsroom_headers",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",

@@ -42,7 +42,7 @@ def previewed(article: Article, content: Content) -> Previewed:
     page = ArticlePage(
         shown,
         [AuthorLink(author.name, author.slug) for author in signed],
-        [TopicLink(topic.pk, topic.slug, topic.name_ru, topic.name_uk) for topic in about],
+        [TopicLink(topic.pk, topic.slug, topic.name) for topic in about],
         public_twin(shown),
     )
     return Previewed(page, related_as_picked(shown, [topic.pk for topic in about], content["related"]))

@@ -10,7 +10,7 @@ _ESCAPES = (("\\", r"\\"), ("\t", r"\t"), ("\n", r"\n"), ("\r", r"\r"))
 
 
 class Rows:
-    """Rows of one model, waiting to be copied. A field that a row leaves out gets the model's default."""
+    """Rows of one model, waiting to be copied. A field that a row leaves out gets the database's default, or else the model's."""
 
     def __init__(self, model: type[models.Model], *given: str) -> None:
         self.model = model
@@ -18,7 +18,7 @@ class Rows:
         defaults = {
             field.column: _text(field.get_db_prep_save(field.get_default(), connection))
             for field in model._meta.concrete_fields
-            if not field.primary_key and not field.generated and field.column not in given
+            if not (field.primary_key or field.generated or field.has_db_default() or field.column in given)
         }
         columns = ", ".join(f'"{column}"' for column in (*given, *defaults))
         self._copy = f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN'
