@@ -10,7 +10,7 @@ _ESCAPES = (("\\", r"\\"), ("\t", r"\t"), ("\n", r"\n"), ("\r", r"\r"))
 
 
 class Rows:
-    """Rows of one model, waiting to be copied. A field that a row leaves out gets the database's default, or else the model's."""
+    """Rows of one model, waiting to be copied. What a row leaves out gets the database's default, or the model's."""
 
     def __init__(self, model: type[models.Model], *given: str) -> None:
         self.model = model
