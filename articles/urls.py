@@ -18,8 +18,9 @@ urlpatterns = [
     path("corrections/", corrections.corrections, name="corrections"),
     path("pages/<slug:slug>/", pages.page, name="page"),
     path("preview/<str:token>/", preview.preview, name="preview"),
-    path("", include("articles.feeds.urls")),
-    # Last, because their first part is any word. Sections can't be called like what stands above (RESERVED_SLUGS).
-    path("<slug:slug>/", lists.section, name="section"),
+    # Behind those whose last part could end in a number too, and before the dozen feeds, which it can't be taken for.
     path("<slug:section>/<slug:slug>-<id:pk>/", article.article, name="article"),
+    path("", include("articles.feeds.urls")),
+    # Last, because it is any word. Sections can't be called like what stands above (RESERVED_SLUGS).
+    path("<slug:slug>/", lists.section, name="section"),
 ]
