@@ -13,6 +13,7 @@ from articles.models.urls import personal_url, public_url
 from odessa_news.lib.prepared import prepared
 
 from .models import Comment
+from .opening import closed_because
 from .querysets import CommentQuerySet
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def thread_url(article: "Article", after: Cursor | None = None) -> str:
 
 def comment_action(article: "Article") -> str:
     """Where the form of a public article is sent; "" where its comments are closed."""
-    return personal_url(f"send/{article.pk}/", article.language) if article.comments_open else ""
+    return personal_url(f"send/{article.pk}/", article.language) if not closed_because(article) else ""
 
 
 def place_of(comment: Comment) -> str:

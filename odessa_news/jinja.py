@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext
 from jinja2 import BaseLoader, Environment, FileSystemLoader, TemplateNotFound
 
 from articles import presentation
+from comments.opening import closed_because
 from comments.threads import comment_action, thread_page
 from odessa_news.drawn_once import drawn_once
 
@@ -49,6 +50,7 @@ def environment(*, loader: FileSystemLoader, **options: Any) -> Environment:
         # Below an article stands what comments know of it, and articles know nothing of comments.
         comment_thread=thread_page,
         comment_action=comment_action,
+        comments_closed=closed_because,
     )
     made.filters["date"] = date
     return made

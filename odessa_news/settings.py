@@ -151,6 +151,8 @@ LANGUAGES = [("ru", "Русский"), ("uk", "Українська")]
 LANGUAGE_CODE = environment.choice("DEFAULT_LANGUAGE", "ru", ("ru", "uk"))
 # The language without which no story is published in the other one (articles/twins.py), or "".
 REQUIRE_TWIN = environment.choice("REQUIRE_TWIN", "", ("", "ru", "uk"))
+# Days after which nobody can answer an article any more, where its section says nothing else; 0: never.
+COMMENTS_CLOSE_AFTER = environment.number("COMMENTS_CLOSE_AFTER", 90, highest=10_000)
 # The newsroom's choice of language; public pages have theirs in the address.
 LANGUAGE_COOKIE_PATH = "/admin/"
 LANGUAGE_COOKIE_SAMESITE = "Lax"

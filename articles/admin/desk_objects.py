@@ -56,7 +56,16 @@ class SectionAdmin(OrderedAdmin):
     list_display_links = ["indented"]
     list_select_related = ["parent"]
     search_fields = ["name_ru", "name_uk", "slug"]
-    fields = [("name_ru", "name_uk"), "slug", "parent", "order"]
+    fieldsets = [
+        (None, {"fields": [("name_ru", "name_uk"), "slug", "parent", "order"]}),
+        (
+            _("Comments"),
+            {
+                "fields": ["comments_mode", "comments_days", ("comments_from", "comments_to")],
+                "description": _("What is left blank is as in the section above, or as on the whole site."),
+            },
+        ),
+    ]
     # Parents, each with its children below it.
     ordering = ["order", "id"]
 

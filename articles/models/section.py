@@ -1,4 +1,5 @@
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,12 @@ RESERVED_SLUGS = (
     "corrections",
     *("admin", "static", "media", "healthz", "readyz", "sitemap", "robots", "manifest"),
 )
+
+
+class CommentsMode(models.TextChoices):
+    OPEN = "open", _("from everybody")
+    TRUSTED = "trusted", _("only from those who have been approved before")
+    CLOSED = "closed", _("closed")
 
 
 class Section(models.Model):
@@ -29,6 +36,21 @@ class Section(models.Model):
         related_name="children",
         limit_choices_to={"parent": None},
     )
+    # Who may answer here, for how long and when (comments.opening); what is left blank is as in the section above.
+    comments_mode = models.CharField(
+        _("comments"), max_length=10, choices=CommentsMode, blank=True, default="", db_default=""
+    )
+    comments_days = models.PositiveSmallIntegerField(
+        _("close after"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Days after an article is published."),
+    )
+    comments_from = models.TimeField(_("open from"), null=True, blank=True, help_text=_("Kyiv time."))
+    comments_to = models.TimeField(
+        _("open until"), null=True, blank=True, help_text=_("Past midnight, if it is earlier than the beginning.")
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("Smaller comes first."))
 
     class Meta:
@@ -40,6 +62,14 @@ class Section(models.Model):
                 name="section_slug_not_reserved",
                 condition=~Q(slug__in=RESERVED_SLUGS),
                 violation_error_message=_("This slug is the address of another part of the site. Choose another."),
+            ),
+            models.CheckConstraint(
+                name="section_comment_hours",
+                condition=Q(comments_from=None, comments_to=None)
+                | Q(comments_from__isnull=False, comments_to__isnull=False) & ~Q(comments_from=F("comments_to")),
+                violation_error_message=_(
+                    "Opening hours need a beginning and an end that differ; or leave both blank."
+                ),
             ),
             models.CheckConstraint(
                 name="section_not_own_parent",

@@ -20,6 +20,7 @@ from odessa_news.lib.text import strip_unsafe
 from ..addresses import address_hash
 from ..forms import CommentForm
 from ..models import Comment, TooOften
+from ..opening import closed_because
 from ..readers import key_of
 from ..threads import comment_action
 from .guards import guarded
@@ -53,15 +54,15 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _take(request: HttpRequest, pk: int, typed: dict[str, str]) -> HttpResponse:
-    article = Article.objects.select_related("section").filter(pk=pk).defer("body", "public_body").first()
+    article = Article.objects.select_related("section__parent").filter(pk=pk).defer("body", "public_body").first()
     if article is None or not article.is_public():
         # The same page for what was taken down, what isn't out yet and what never was, so that it tells nothing.
         status = 410 if article and article.status == ArticleStatus.RETRACTED else 404
         sentence = _("There is no such article on the site, or not any more, so your comment was not saved.")
         return refuse(request, status, sentence, typed)
     action = comment_action(article)
-    if not article.comments_open:
-        sentence = _("Comments on this article are closed by now, so yours was not saved.")
+    if closed := closed_because(article):
+        sentence = _("%(why)s Yours was not saved.") % {"why": closed}
         return refuse(request, 403, sentence, typed, article=article)
     if article.language != get_language():
         return HttpResponsePermanentRedirect(action, preserve_request=True)
