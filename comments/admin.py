@@ -228,3 +228,6 @@ class CommentAdmin(NewsroomAdmin):
     def response_change(self, request: HttpRequest, obj: Comment) -> HttpResponse:
         """The buttons have said what they did."""
         return self.response_post_save_change(request, obj)
+
+
+from . import complaint_admin  # noqa: E402, F401 -- registers its own

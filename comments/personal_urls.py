@@ -4,12 +4,14 @@ from django.urls import path, register_converter
 
 from articles.converters import IdConverter
 
-from .views import post, sent
+from .views import complain, post, sent
 
 register_converter(IdConverter, "personal_id")
 
 app_name = "comments"
 urlpatterns = [
+    path("complain/<personal_id:pk>/", complain.complain, name="complain"),
+    path("complaint/<str:token>/", complain.complaint, name="complaint"),
     path("send/<personal_id:pk>/", post.send, name="send"),
     path("sent/<str:token>/", sent.sent, name="sent"),
 ]

@@ -45,6 +45,13 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def for_permalink(self) -> Self:
         return self.public().select_related("article__section").only(*_WITH_ARTICLE, "created_at")
 
+    def for_complaint(self) -> Self:
+        return (
+            self.public()
+            .select_related("article__section")
+            .only(*_WITH_ARTICLE, "name", "text", "created_at", "address_hash", "status")
+        )
+
     def for_sent_page(self) -> Self:
         return self.select_related("article__section").only(*_WITH_ARTICLE, "name", "text", "status", "created_at")
 

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import secrets
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -43,6 +44,15 @@ def number(name: str, default: int, *, lowest: int = 0, highest: int = 2**31) ->
     if not value.isascii() or not value.isdigit() or not lowest <= int(value) <= highest:
         raise ImproperlyConfigured(f"{name}={value!r} is not a whole number from {lowest} to {highest}.")
     return int(value)
+
+
+def days(name: str) -> frozenset[date]:
+    """Days as 2027-01-01, separated by commas; none where it is unset."""
+    values = filter(None, (value.strip() for value in os.environ.get(name, "").split(",")))
+    try:
+        return frozenset(date.fromisoformat(value) for value in values)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name}: {error}; a day looks like 2027-01-01.") from None
 
 
 def site_url(default: str) -> str:

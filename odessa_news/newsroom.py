@@ -54,6 +54,7 @@ NAVIGATION: list[dict[str, Any]] = [
                 "comments.comment",
                 badge="odessa_news.newsroom_desk.waiting_badge",
             ),
+            _item(_("Complaints"), "gavel", "comments.complaint"),
         ]
     },
     {

@@ -11,7 +11,7 @@ from articles import roles
 from articles.admin.states import State, in_state
 from articles.models import Article, Status
 from articles.querysets import ArticleQuerySet
-from comments.models import Comment
+from comments.models import Comment, Complaint
 
 SHOWN = 8
 FIELDS = ("title", "language", "status", "updated_at", "published_at", "unpublish_at", "section")
@@ -33,6 +33,7 @@ def desk(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         ]
     if request.user.has_perm("comments.change_comment"):
         context["comments"] = _waiting_longest()
+        context["complaints"] = list(Complaint.objects.open()[:SHOWN])
     context.update(title=_("Desk"), may_write=may_write, waiting=waiting(request))
     return context
 

@@ -153,6 +153,8 @@ LANGUAGE_CODE = environment.choice("DEFAULT_LANGUAGE", "ru", ("ru", "uk"))
 REQUIRE_TWIN = environment.choice("REQUIRE_TWIN", "", ("", "ru", "uk"))
 # Days after which nobody can answer an article any more, where its section says nothing else; 0: never.
 COMMENTS_CLOSE_AFTER = environment.number("COMMENTS_CLOSE_AFTER", 90, highest=10_000)
+# Public holidays that are free again once martial law has ended, and days that the government moves.
+DAYS_OFF = environment.days("DAYS_OFF")
 # The newsroom's choice of language; public pages have theirs in the address.
 LANGUAGE_COOKIE_PATH = "/admin/"
 LANGUAGE_COOKIE_SAMESITE = "Lax"

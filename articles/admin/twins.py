@@ -1,6 +1,5 @@
 """The report on both languages: how much of each, which story lacks its twin, which twin has fallen behind."""
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,6 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from odessa_news.lib.tables import csv_lines
+
 from .. import roles
 from ..cursors import Cursor
 from ..languages import Language
@@ -28,8 +29,6 @@ SHOWN = 20
 DAYS = (7, 30, 90, 365)
 # What a yearly report asks for; more would read more of the archive than a page may cost.
 LONGEST = timedelta(days=366)
-# A spreadsheet takes a text that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -102,7 +101,8 @@ def twins_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     period = Period.of(request)
     if period.problem:
         return HttpResponse(period.problem, status=400, content_type="text/plain; charset=utf-8")
-    response = StreamingHttpResponse(_rows(period), content_type="text/csv; charset=utf-8")
+    heads = [_("Published"), _("Language"), _("Title"), _("Address"), _("Characters"), _("Has a twin")]
+    response = StreamingHttpResponse(csv_lines(heads, _rows(period)), content_type="text/csv; charset=utf-8")
     name = f"articles-{period.first.isoformat()}-{period.last.isoformat()}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
@@ -125,34 +125,21 @@ def _part(request: HttpRequest, parameter: str, find: Any, since: datetime, key:
     return page[:SHOWN], str(Cursor(getattr(last, key), last.pk)) if last else ""
 
 
-class _Echo:
-    """A file whose `write` gives back what is written: csv's writer makes lines with it."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _rows(period: Period) -> Iterator[str]:
-    line = csv.writer(_Echo()).writerow
+def _rows(period: Period) -> Iterator[list[Any]]:
     yes, no = _("yes"), _("no")
-    # The mark by which spreadsheets know UTF-8.
-    yield "\ufeff"
-    yield line([_("Published"), _("Language"), _("Title"), _("Address"), _("Characters"), _("Has a twin")])
     articles = published_between(period.start, period.end).order_by("published_at", "id")
     rows = articles.annotate(is_paired=has_public_twin()).values_list(
         *("published_at", "language", "title", "section__slug", "slug", "id", "characters", "is_paired")
     )
     for published_at, language, title, section, slug, pk, characters, is_paired in rows.iterator(chunk_size=1000):
-        yield line(
-            [
-                timezone.localtime(published_at).isoformat(timespec="minutes"),
-                language,
-                f"'{title}" if title.startswith(_FORMULA) else title,
-                absolute(article_url(section, slug, pk, language)),
-                characters,
-                yes if is_paired else no,
-            ]
-        )
+        yield [
+            timezone.localtime(published_at).isoformat(timespec="minutes"),
+            language,
+            title,
+            absolute(article_url(section, slug, pk, language)),
+            characters,
+            yes if is_paired else no,
+        ]
 
 
 def _day(text: str) -> date | None:

@@ -30,6 +30,8 @@ VERBS: dict[str, str | Promise] = {
     "share_revoked": _("link revoked"),
     "comment_approved": _("comment approved"),
     "comment_rejected": _("comment rejected"),
+    "complaint_accepted": _("complaint accepted"),
+    "complaint_declined": _("complaint declined"),
     "password_changed": _("password changed"),
     "second_factor_on": _("two-factor login turned on"),
     "second_factor_off": _("two-factor login turned off"),

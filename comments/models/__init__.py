@@ -7,6 +7,7 @@ from .comment import (
     Comment,
     TooOften,
 )
+from .complaint import Complained, Complaint, TooManyComplaints
 from .moderation import Moderation
 from .reader import Mailbox, Reader
 from .status import Reason, Status
@@ -18,10 +19,13 @@ __all__ = [
     "SAME_WITHIN",
     "TEXT_LENGTH",
     "Comment",
+    "Complained",
+    "Complaint",
     "Mailbox",
     "Moderation",
     "Reader",
     "Reason",
     "Status",
+    "TooManyComplaints",
     "TooOften",
 ]

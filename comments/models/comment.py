@@ -1,5 +1,5 @@
 from datetime import timedelta
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import User
 from django.contrib.postgres.indexes import GinIndex
@@ -143,7 +143,7 @@ class Comment(models.Model):
         address_hash: str,
         key: "Key",
         parent: "Comment | None" = None,
-    ) -> Self:
+    ) -> "Comment":
         """Store a reader's comment, held for a moderator; the one already stored where a form was sent twice.
 
         `parent` is a comment that readers see below the same article.
@@ -153,7 +153,7 @@ class Comment(models.Model):
         clicks, but an hour has edges that a digest can't have, and the limit needs the lock anyway.)
         """
         with transaction.atomic():
-            _wait_for_others(address_hash)
+            wait_for_others(address_hash)
             now = timezone.now()
             of_address = cls.objects.filter(address_hash=address_hash)
             same = of_address.filter(created_at__gt=now - SAME_WITHIN, article=article, parent=parent)
@@ -211,7 +211,7 @@ class Comment(models.Model):
         return bool(changed)
 
 
-def _wait_for_others(address_hash: str) -> None:
+def wait_for_others(address_hash: str) -> None:
     """Hold the address until the transaction ends. The hash is evenly spread, so its head will do as a lock's key."""
     key = int.from_bytes(bytes.fromhex(address_hash)[:8], signed=True)
     with connection.cursor() as cursor:
