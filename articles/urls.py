@@ -1,7 +1,7 @@
 from django.urls import include, path, register_converter
 
 from .converters import IdConverter, TwoDigitConverter, YearConverter
-from .views import archive, article, corrections, front, lists, pages, preview
+from .views import archive, article, corrections, front, lists, pages, preview, read
 
 register_converter(IdConverter, "id")
 register_converter(YearConverter, "year")
@@ -17,6 +17,7 @@ urlpatterns = [
     path("archive/<year:year>/<two:month>/<two:day>/", archive.day, name="archive-day"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("pages/<slug:slug>/", pages.page, name="page"),
+    path("articles/<id:pk>/read/", read.read, name="article-read"),
     path("preview/<str:token>/", preview.preview, name="preview"),
     path("", include("articles.feeds.urls")),
     # Last, because their first part is any word. Sections can't be called like what stands above (RESERVED_SLUGS).

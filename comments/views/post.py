@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article
 from articles.models import Status as ArticleStatus
+from odessa_news.lib.away import DATABASE_IS_AWAY
 from odessa_news.lib.text import strip_unsafe
 
 from ..addresses import address_hash
@@ -22,7 +23,7 @@ from ..forms import CommentForm
 from ..models import Comment, TooOften
 from ..threads import thread_url
 from .guards import refusal_unread
-from .rendering import DATABASE_IS_AWAY, personal_page
+from .rendering import personal_page
 from .sent import sent_url
 
 logger = logging.getLogger("comments")

@@ -12,7 +12,7 @@ from ..threads import comment_action, thread_page, thread_url
 from .post import receive
 
 
-# Without a token, so that the page with the form is the same for everyone; guards.is_from_here stands in for it.
+# Without a token, so that the page with the form is the same for everyone; odessa_news.lib.origin stands in for it.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def thread(request: HttpRequest, pk: int) -> HttpResponse:
