@@ -1,10 +1,9 @@
-from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.postgres.indexes import GinIndex
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.audit import AuditEntry
 from articles.models.urls import public_url
 
+from .limits import POSTS_PER_ADDRESS, POSTS_WINDOW, SAME_WITHIN, TooOften, wait_for_others
 from .querysets import WORDS, CommentQuerySet
 
 if TYPE_CHECKING:
@@ -20,18 +20,6 @@ if TYPE_CHECKING:
 NAME_LENGTH = 60
 # Three screens of a phone; longer ones are articles, and e-mail is open for them.
 TEXT_LENGTH = 5000
-# A quarrel at the keyboard stays below it; a script, or a whole school behind one address, waits a little.
-POSTS_PER_ADDRESS = 5
-POSTS_WINDOW = timedelta(minutes=10)
-# A form sent again within this time, by a double click or a reload, is the same comment.
-SAME_WITHIN = timedelta(hours=1)
-
-
-class TooOften(Exception):
-    """This address has posted enough for now; `wait` says how long."""
-
-    def __init__(self, wait: timedelta) -> None:
-        self.wait = wait
 
 
 class Status(models.TextChoices):
@@ -96,7 +84,7 @@ class Comment(models.Model):
         clicks, but an hour has edges that a digest can't have, and the limit needs the lock anyway.)
         """
         with transaction.atomic():
-            _wait_for_others(address_hash)
+            wait_for_others(address_hash)
             now = timezone.now()
             of_address = cls.objects.filter(address_hash=address_hash)
             same = of_address.filter(created_at__gt=now - SAME_WITHIN, article=article, name=name, text=text)
@@ -127,13 +115,6 @@ class Comment(models.Model):
         return bool(changed)
 
 
-def _wait_for_others(address_hash: str) -> None:
-    """Hold the address until the transaction ends. The hash is evenly spread, so its head will do as a lock's key."""
-    key = int.from_bytes(bytes.fromhex(address_hash)[:8], signed=True)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
-
-
 class Moderation(models.Model):
     """One verdict on one comment. Rows are only ever added."""
 
@@ -153,3 +134,7 @@ class Moderation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.comment_id} {self.verdict}"
+
+
+# The rest of the app's models; Django looks for them here.
+from .typos import TypoReport as TypoReport  # noqa: E402

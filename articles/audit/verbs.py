@@ -30,6 +30,8 @@ VERBS: dict[str, str | Promise] = {
     "share_revoked": _("link revoked"),
     "comment_approved": _("comment approved"),
     "comment_rejected": _("comment rejected"),
+    "typo_corrected": _("mistake reported by a reader corrected"),
+    "typo_dismissed": _("report of a mistake dismissed"),
     "password_changed": _("password changed"),
     "second_factor_on": _("two-factor login turned on"),
     "second_factor_off": _("two-factor login turned off"),

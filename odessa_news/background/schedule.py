@@ -12,6 +12,7 @@ RECURRING: tuple[tuple[str, timedelta], ...] = (
     ("odessa_news.background.schedule.clear_sessions", DAY),
     ("articles.reads.forget_marks", MINUTE),
     ("articles.reads.fold", DAY),
+    ("comments.typos.forget_decided", DAY),
 )
 
 

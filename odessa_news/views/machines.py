@@ -12,7 +12,7 @@ from articles.views.rendering import CACHE_CONTROL
 from odessa_news.lib import brand
 
 # What is personal or endless, below both languages: crawlers find nothing there that isn't somewhere else.
-CLOSED_PATHS = ("comments/sent/", "preview/", "search/?q=")
+CLOSED_PATHS = ("comments/sent/", "comments/mistake/", "preview/", "search/?q=")
 SITEMAPS = ("sitemap.xml", "sitemap-news.xml")
 
 

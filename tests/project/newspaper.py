@@ -108,7 +108,17 @@ def arguments(paper: Newspaper) -> dict[str, dict[str, Any]]:
 
 
 # Personal, the newsroom's, or plain files.
-NOT_PUBLIC = {"article-read", "comment-sent", "preview", "set_language", "login_again", "media", "favicon"}
+NOT_PUBLIC = {
+    "article-read",
+    "comment-sent",
+    "mistake",
+    "mistake-sent",
+    "preview",
+    "set_language",
+    "login_again",
+    "media",
+    "favicon",
+}
 
 
 def public_addresses(paper: Newspaper) -> list[str]:
