@@ -16,8 +16,8 @@ from .querysets import ArticleQuerySet
 DAYS_OF_HOURS = 2
 # A year and a little, for whoever compares this September with the last one.
 KEPT = timedelta(days=400)
-# What is older was folded long ago, and asking two million rows for their midnight takes long. Hours that a worker, away
-# for two weeks, has left behind count as well as days do.
+# What is older was folded long ago, and asking two million rows for their midnight takes long. Hours that were left
+# behind, by a worker that was away for two weeks, count as well as days do.
 FOLDED_BACK = timedelta(days=14)
 SHOWN = 10
 

@@ -16,6 +16,7 @@ from unfold.decorators import action, display
 from articles.admin.base import NewsroomAdmin
 from odessa_news.lib.text import truncate_words
 
+from . import typo_admin as typo_admin
 from .models import Comment, Moderation, Status
 from .querysets import CommentQuerySet
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 QUOTE_LENGTH, REMARK_LENGTH = 300, 1000
 # What was decided is of no more interest, and what is kept of the reader's address goes with it.
 FORGOTTEN_AFTER = timedelta(days=90)
+SHOWN = ("quote", "remark", "status", "created_at")
 
 
 class TypoStatus(models.TextChoices):
@@ -41,10 +42,8 @@ class TypoQuerySet(models.QuerySet["TypoReport"]):
         return self.filter(roles.editable(user, "article__"))
 
     def with_article(self) -> Self:
-        return self.select_related("article__section").only(
-            *("quote", "remark", "status", "created_at", "article__title", "article__language", "article__slug"),
-            *("article__status", "article__published_at", "article__unpublish_at", "article__section__slug"),
-        )
+        """With what names it in the newsroom; its text stays in the database."""
+        return self.select_related("article").only(*SHOWN, "article__title", "article__language")
 
 
 class TypoReport(models.Model):
