@@ -11,7 +11,7 @@ document.addEventListener("submit", async (event) => {
   buttons.forEach((button) => { button.disabled = true; });
   const status = section.querySelector("[role=status]");
   try {
-    const response = await fetch(event.submitter?.formAction ?? form.action, {
+    const response = await fetch(event.submitter?.getAttribute("formaction") ?? form.action, {
       method: "POST",
       redirect: "manual", // to the login
       headers: { Accept: "application/json", "X-CSRFToken": token() },

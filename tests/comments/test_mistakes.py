@@ -47,7 +47,7 @@ def test_below_the_article_is_a_link_to_a_page_of_its_own(reader: Client) -> Non
     assert page.headers["Cache-Control"] == "private, no-store"
     assert page.headers["X-Robots-Tag"] == "noindex"
     assert not page.cookies
-    assert "role=\"alert\"" not in page.text
+    assert 'role="alert"' not in page.text
 
 
 @pytest.mark.parametrize(
