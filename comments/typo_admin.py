@@ -80,7 +80,7 @@ class TypoReportAdmin(NewsroomAdmin):
     @admin.display(description=gettext_lazy("report"))
     def said(self, report: TypoReport) -> SafeString:
         quote = format_html('<q class="typo-quote">{}</q>', report.quote) if report.quote else ""
-        return format_html('{}<span class="typo-remark">{}</span>', quote, report.remark)
+        return format_html('<div>{}<span class="typo-remark">{}</span></div>', quote, report.remark)
 
     @admin.display(description=gettext_lazy("article"))
     def article_link(self, report: TypoReport) -> SafeString:
