@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.audit import AuditEntry
 from articles.models.urls import public_url
 
-from .limits import POSTS_PER_ADDRESS, POSTS_WINDOW, SAME_WITHIN, TooOften, wait_for_others
+from .limits import POSTS_PER_ADDRESS, POSTS_WINDOW, SAME_WITHIN, wait_for_others
+from .limits import TooOften as TooOften
 from .querysets import WORDS, CommentQuerySet
 
 if TYPE_CHECKING:
