@@ -28,7 +28,7 @@ function onTouch() {
   button.textContent = link.dataset.mistake;
   button.rel = "nofollow";
   button.hidden = true;
-  document.body.append(button);
+  document.querySelector("main").append(button);
   let timer;
   document.addEventListener("selectionchange", () => {
     const url = address();
