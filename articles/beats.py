@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import Q
 
 from .models import Beat
 
@@ -23,6 +24,16 @@ class Scope:
 
     def has_language(self, language: str) -> bool:
         return not self.is_bound or any(known in (language, "") for _section, known in self.pairs)
+
+    def condition(self, prefix: str = "") -> Q:
+        """For a query, as articles.roles asks the two above: what has no section is still to be taken by somebody."""
+        if not self.is_bound:
+            return Q()
+        found = Q(pk__in=[])
+        for section, language in self.pairs:
+            place = Q(**{f"{prefix}section": section}) | Q(**{f"{prefix}section": None}) if section else Q()
+            found |= place & (Q(**{f"{prefix}language": language}) if language else Q())
+        return found
 
 
 FREE = Scope(frozenset(), is_bound=False)

@@ -40,6 +40,7 @@ _EDIT = (
     *_WRITE,
     *("articles.publish_article", "articles.delete_article"),
     *_all("articles", "photo", "topic", "author", "frontslot"),
+    "comments.view_typoreport",
 )
 _MODERATE = (
     *("comments.view_comment", "comments.change_comment", "comments.view_moderation"),
@@ -114,6 +115,16 @@ def may_edit(user: Staff, article: Article) -> bool:
     if not user.has_perm("articles.change_article") or not _is_on_beat(user, article):
         return False
     return may_publish(user) or (_is_own(user, article) and article.status in UNPUBLISHED)
+
+
+def editable(user: Staff, prefix: str = "") -> Q:
+    """`may_edit`, for a query; of what belongs to articles, with the `prefix` that leads to them."""
+    if not user.has_perm("articles.change_article"):
+        return Q(pk__in=[])
+    on_beat = scope_of(user).condition(prefix)
+    if may_publish(user):
+        return on_beat
+    return on_beat & Q(**{f"{prefix}created_by": user.pk, f"{prefix}status__in": UNPUBLISHED})
 
 
 def may_place(user: Staff, section: Section | None, language: str) -> bool:

@@ -1,7 +1,7 @@
 from django.urls import include, path, register_converter
 
 from .converters import IdConverter, TwoDigitConverter, YearConverter
-from .views import archive, article, corrections, front, lists, pages, preview
+from .views import archive, article, corrections, front, lists, pages, preview, read
 
 register_converter(IdConverter, "id")
 register_converter(YearConverter, "year")
@@ -17,6 +17,7 @@ urlpatterns = [
     path("archive/<year:year>/<two:month>/<two:day>/", archive.day, name="archive-day"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("pages/<slug:slug>/", pages.page, name="page"),
+    path("articles/<id:pk>/read/", read.read, name="article-read"),
     path("preview/<str:token>/", preview.preview, name="preview"),
     # Behind those whose last part could end in a number too, and before the dozen feeds, which it can't be taken for.
     path("<slug:section>/<slug:slug>-<id:pk>/", article.article, name="article"),

@@ -16,6 +16,8 @@ from unfold.decorators import action, display
 from articles.admin.base import NewsroomAdmin
 from odessa_news.lib.text import truncate_words
 
+from . import complaint_admin as complaint_admin
+from . import typo_admin as typo_admin
 from .models import Comment, Moderation, Status
 from .querysets import CommentQuerySet
 
@@ -228,6 +230,3 @@ class CommentAdmin(NewsroomAdmin):
     def response_change(self, request: HttpRequest, obj: Comment) -> HttpResponse:
         """The buttons have said what they did."""
         return self.response_post_save_change(request, obj)
-
-
-from . import complaint_admin  # noqa: E402, F401 -- registers its own

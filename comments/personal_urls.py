@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from articles.converters import IdConverter
 
-from .views import complain, post, sent
+from .views import complain, mistake, post, sent
 
 register_converter(IdConverter, "personal_id")
 
@@ -12,6 +12,8 @@ app_name = "comments"
 urlpatterns = [
     path("complain/<personal_id:pk>/", complain.complain, name="complain"),
     path("complaint/<str:token>/", complain.complaint, name="complaint"),
+    path("mistake/<personal_id:pk>/", mistake.mistake, name="mistake"),
+    path("mistake/sent/<str:token>/", mistake.reported, name="mistake-sent"),
     path("send/<personal_id:pk>/", post.send, name="send"),
     path("sent/<str:token>/", sent.sent, name="sent"),
 ]

@@ -55,6 +55,7 @@ NAVIGATION: list[dict[str, Any]] = [
                 badge="odessa_news.newsroom_desk.waiting_badge",
             ),
             _item(_("Complaints"), "gavel", "comments.complaint"),
+            _item(_("Mistakes"), "spellcheck", "comments.typoreport"),
         ]
     },
     {
@@ -122,7 +123,12 @@ UNFOLD: dict[str, Any] = {
     },
     "BORDER_RADIUS": "4px",
     "COLORS": {"base": STONE, "primary": WATER},
-    "STYLES": [_static("newsroom/newsroom.css"), _static("newsroom/account.css"), _static("newsroom/workflow.css")],
+    "STYLES": [
+        _static("newsroom/newsroom.css"),
+        _static("newsroom/account.css"),
+        _static("newsroom/workflow.css"),
+        _static("newsroom/typos.css"),
+    ],
     "DASHBOARD_CALLBACK": "odessa_news.newsroom_desk.desk",
     "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": NAVIGATION},
 }

@@ -1,19 +1,21 @@
-"""The newsroom's first page: what is mine, what waits for an editor, what is to come, which comments wait."""
+"""The newsroom's first page: what is mine, what waits for an editor, what is to come, what readers say and read."""
 
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import roles
+from articles import reads, roles
 from articles.admin.states import State, in_state
 from articles.models import Article, Status
 from articles.querysets import ArticleQuerySet
-from comments.models import Comment, Complaint
+from comments.models import Comment, Complaint, TypoReport
 
 SHOWN = 8
+TYPOS_SHOWN = 10
 FIELDS = ("title", "language", "status", "updated_at", "published_at", "unpublish_at", "section")
 # "99+" says enough, and a spammer's million is not counted at each click.
 MOST_WAITING = 99
@@ -31,6 +33,12 @@ def desk(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
             _list(_("Scheduled today"), _today(articles), "published_at", _("Nothing more is planned for today.")),
             _list(_("Just published"), _live(articles), "published_at", _("Nothing is published yet.")),
         ]
+        context["most_read"] = [
+            _read(_("Most read in 24 hours"), reads.most_read(articles, reads.last_day())),
+            _read(_("Most read in seven days"), reads.most_read(articles, reads.last_week())),
+        ]
+    if request.user.has_perm("comments.view_typoreport"):
+        context.update(_typos(request), may_see_typos=True)
     if request.user.has_perm("comments.change_comment"):
         context["comments"] = _waiting_longest()
         context["complaints"] = list(Complaint.objects.open()[:SHOWN])
@@ -64,6 +72,22 @@ def _live(articles: ArticleQuerySet) -> ArticleQuerySet:
     return in_state(articles, State.LIVE).order_by("-published_at", "-id")
 
 
+def _read(heading: str, articles: ArticleQuerySet) -> dict[str, Any]:
+    return {"heading": heading, "articles": list(articles), "none": _("Nothing was read yet.")}
+
+
+def _typos(request: HttpRequest) -> dict[str, Any]:
+    """What readers find wrong in the articles that this person may edit: the newest, and how many are open."""
+    found = TypoReport.objects.for_editor(request.user).open()
+    newest = found.with_article().order_by("-created_at", "-id")[:TYPOS_SHOWN]
+    return {"typos": list(newest), "typos_open": _bounded(found)}
+
+
+def _bounded(found: "QuerySet[Any]") -> str:
+    count = found[: MOST_WAITING + 1].count()
+    return f"{MOST_WAITING}+" if count > MOST_WAITING else str(count)
+
+
 def _waiting_longest() -> list[Comment]:
     comments = Comment.objects.filter(status="pending").select_related("article").order_by("created_at", "id")
     return list(comments.only("name", "text", "created_at", "article__title", "article__language")[:SHOWN])
@@ -75,8 +99,7 @@ def waiting(request: HttpRequest) -> str:
         return ""
     known: str | None = getattr(request, "_newsroom_waiting", None)
     if known is None:
-        count = Comment.objects.filter(status="pending")[: MOST_WAITING + 1].count()
-        known = f"{MOST_WAITING}+" if count > MOST_WAITING else str(count)
+        known = _bounded(Comment.objects.filter(status="pending"))
         request._newsroom_waiting = known  # type: ignore[attr-defined]
     return known
 

@@ -32,6 +32,8 @@ VERBS: dict[str, str | Promise] = {
     "comment_rejected": _("comment rejected"),
     "complaint_accepted": _("complaint accepted"),
     "complaint_declined": _("complaint declined"),
+    "typo_corrected": _("mistake reported by a reader corrected"),
+    "typo_dismissed": _("report of a mistake dismissed"),
     "password_changed": _("password changed"),
     "second_factor_on": _("two-factor login turned on"),
     "second_factor_off": _("two-factor login turned off"),

@@ -10,6 +10,7 @@ from .page import Page
 from .photo import Photo
 from .presence import Presence
 from .preview import SharePreview
+from .reads import ArticleReads, ReadMark
 from .revision import Revision
 from .section import RESERVED_SLUGS, Section
 from .step import Step
@@ -18,6 +19,7 @@ from .topic import Topic
 __all__ = [
     "RESERVED_SLUGS",
     "Article",
+    "ArticleReads",
     "ArticleTopic",
     "AuditEntry",
     "Author",
@@ -29,6 +31,7 @@ __all__ = [
     "Page",
     "Photo",
     "Presence",
+    "ReadMark",
     "RelatedLink",
     "Retraction",
     "Revision",

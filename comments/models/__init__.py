@@ -1,11 +1,9 @@
+from ..limits import POSTS_PER_ADDRESS, POSTS_WINDOW, SAME_WITHIN, TooOften
+from ..typos import TypoReport
 from .comment import (
     NAME_LENGTH,
-    POSTS_PER_ADDRESS,
-    POSTS_WINDOW,
-    SAME_WITHIN,
     TEXT_LENGTH,
     Comment,
-    TooOften,
 )
 from .complaint import Complained, Complaint, TooManyComplaints
 from .moderation import Moderation
@@ -28,4 +26,5 @@ __all__ = [
     "Status",
     "TooManyComplaints",
     "TooOften",
+    "TypoReport",
 ]

@@ -1,9 +1,8 @@
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import User
 from django.contrib.postgres.indexes import GinIndex
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.db.models import F, JSONField, Q, Value
 from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.audit import AuditEntry
 from articles.models.urls import public_url
 
+from ..limits import POSTS_PER_ADDRESS, POSTS_WINDOW, SAME_WITHIN, TooOften, wait_for_others
 from ..querysets import WORDS, CommentQuerySet
 from .reader import EMAIL_LENGTH, Reader
 from .status import Reason, Status
@@ -24,18 +24,6 @@ if TYPE_CHECKING:
 NAME_LENGTH = 60
 # Three screens of a phone; longer ones are articles, and e-mail is open for them.
 TEXT_LENGTH = 5000
-# A quarrel at the keyboard stays below it; a script, or a whole school behind one address, waits a little.
-POSTS_PER_ADDRESS = 5
-POSTS_WINDOW = timedelta(minutes=10)
-# A form sent again within this time, by a double click or a reload, is the same comment.
-SAME_WITHIN = timedelta(hours=1)
-
-
-class TooOften(Exception):
-    """This address has posted enough for now; `wait` says how long."""
-
-    def __init__(self, wait: timedelta) -> None:
-        self.wait = wait
 
 
 class Comment(models.Model):
@@ -209,10 +197,3 @@ class Comment(models.Model):
                 AuditEntry.record(f"comment_{verdict}", self, by)
         self.status = verdict
         return bool(changed)
-
-
-def wait_for_others(address_hash: str) -> None:
-    """Hold the address until the transaction ends. The hash is evenly spread, so its head will do as a lock's key."""
-    key = int.from_bytes(bytes.fromhex(address_hash)[:8], signed=True)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])

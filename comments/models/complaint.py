@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.audit import AuditEntry
 
+from ..limits import wait_for_others
 from ..workdays import end_of_working_day
-from .comment import Comment, wait_for_others
+from .comment import Comment
 from .reader import EMAIL_LENGTH
 from .status import Status
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models.urls import personal_url
+from odessa_news.lib.away import DATABASE_IS_AWAY
 from odessa_news.lib.text import strip_unsafe
 
 from ..addresses import address_hash
@@ -19,7 +20,7 @@ from ..models import Comment, Complained, Complaint, TooManyComplaints
 from .guards import guarded
 from .post import TRAP
 from .refusing import refuse
-from .rendering import DATABASE_IS_AWAY, personal_page
+from .rendering import personal_page
 
 logger = logging.getLogger("comments")
 _signer = Signer(salt="comments.complaint")

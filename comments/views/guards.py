@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
+
+from odessa_news.lib.origin import is_from_here
 
 from .refusing import refuse
 
@@ -49,17 +50,3 @@ def refusal_unread(request: HttpRequest) -> Refusal | None:
     if request.content_type != FORM_TYPE:
         return 400, _("This is not our form. Open the article and write below it.")
     return None
-
-
-def is_from_here(request: HttpRequest) -> bool:
-    """Whether the form was sent from a page of ours, as the browser tells; no page can make it lie.
-
-    "none" is the reader himself: a form sent again from a restored tab. A sender that names neither header is no
-    browser of this decade, so nobody's browser is being led to post: it is held for a moderator like any other.
-    """
-    site = request.META.get("HTTP_SEC_FETCH_SITE")
-    if site is not None:
-        return site in ("same-origin", "none")
-    origin = request.META.get("HTTP_ORIGIN")
-    ours = f"{request.scheme}://{request.get_host()}", settings.SITE_URL
-    return origin is None or origin.lower() in [address.lower() for address in ours]

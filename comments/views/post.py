@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from articles.models import Article
 from articles.models import Status as ArticleStatus
+from odessa_news.lib.away import DATABASE_IS_AWAY
 from odessa_news.lib.text import strip_unsafe
 
 from ..addresses import address_hash
@@ -25,7 +26,6 @@ from ..readers import key_of
 from ..threads import comment_action
 from .guards import guarded
 from .refusing import refuse
-from .rendering import DATABASE_IS_AWAY
 from .sent import sent_url
 
 logger = logging.getLogger("comments")

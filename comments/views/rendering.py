@@ -1,14 +1,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
 from articles.chrome import Chrome
 from articles.views.rendering import render_page
+from odessa_news.lib.away import DATABASE_IS_AWAY
 
-# The database is away, full, or (InternalError) a copy that takes no writing.
-DATABASE_IS_AWAY = (OperationalError, InterfaceError, InternalError)
 NOTHING_AROUND = Chrome(sections=(), pages=())
 
 

@@ -10,6 +10,9 @@ RECURRING: tuple[tuple[str, timedelta], ...] = (
     # The function's path, and how often.
     ("odessa_news.background.schedule.prune_results", DAY),
     ("odessa_news.background.schedule.clear_sessions", DAY),
+    ("articles.reads.forget_marks", MINUTE),
+    ("articles.reads.fold", DAY),
+    ("comments.typos.forget_decided", DAY),
 )
 
 

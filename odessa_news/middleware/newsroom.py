@@ -30,7 +30,7 @@ class Sessions(OnlyInNewsroom, SessionMiddleware):
 
 class Tokens(OnlyInNewsroom, CsrfViewMiddleware):
     """Public pages have no token to give: they take no form, and so answer 405 rather than 403, but for comments, which
-    are guarded by where they come from (comments.views.guards)."""
+    are guarded by where they come from (odessa_news.lib.origin)."""
 
     def process_view(self, request: HttpRequest, *view: Any) -> Any:
         return super().process_view(request, *view) if request.path_info.startswith(NEWSROOM) else None

@@ -108,7 +108,7 @@ def arguments(paper: Newspaper) -> dict[str, dict[str, Any]]:
 
 
 # Personal, the newsroom's, or plain files.
-NOT_PUBLIC = {"preview", "set_language", "login_again", "media", "favicon"}
+NOT_PUBLIC = {"article-read", "preview", "set_language", "login_again", "media", "favicon"}
 
 
 def public_addresses(paper: Newspaper) -> list[str]:
