@@ -35,7 +35,7 @@ class ComplaintAdmin(NewsroomAdmin):
     actions_list = ("export",)
     actions_detail = ("to_print",)
     actions_submit_line = ("accept_this", "decline_this")
-    SAID = ("kind", "text", "contact", "created_at", "due_at", "state")
+    SAID = ("kind", "text", "contact", "created_at", "due_at", "standing")
     ABOUT = ("comment_name", "comment_text", "comment_at", "sender", "where")
     DECIDED = ("decided_by", "decided_at")
     fieldsets = (
@@ -68,6 +68,10 @@ class ComplaintAdmin(NewsroomAdmin):
         if complaint.is_overdue:
             return "overdue", _("overdue")
         return complaint.status, str(complaint.get_status_display())
+
+    @admin.display(description=gettext_lazy("status"))
+    def standing(self, complaint: Complaint) -> str:
+        return self.state(complaint)[1]
 
     @admin.display(description=gettext_lazy("came"))
     def came(self, complaint: Complaint) -> str:
