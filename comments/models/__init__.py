@@ -1,3 +1,4 @@
+from .ban import Ban
 from .comment import (
     NAME_LENGTH,
     POSTS_PER_ADDRESS,
@@ -7,7 +8,8 @@ from .comment import (
     Comment,
     TooOften,
 )
-from .moderation import Moderation
+from .deciding import DecidedAlready, NotDecided, NothingToUndo
+from .moderation import Moderation, Verdict
 from .reader import Mailbox, Reader
 from .status import Reason, Status
 
@@ -17,11 +19,16 @@ __all__ = [
     "POSTS_WINDOW",
     "SAME_WITHIN",
     "TEXT_LENGTH",
+    "Ban",
     "Comment",
+    "DecidedAlready",
     "Mailbox",
     "Moderation",
+    "NotDecided",
+    "NothingToUndo",
     "Reader",
     "Reason",
     "Status",
     "TooOften",
+    "Verdict",
 ]
