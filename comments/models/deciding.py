@@ -29,14 +29,15 @@ class NotDecided(Exception):
 class DecidedAlready(NotDecided):
     """Somebody was faster, or it stands so already. Makes two queries, to say who it was."""
 
-    def __init__(self, comment: "Comment") -> None:
+    def __init__(self, comment: "Comment", seen: str = "") -> None:
+        """`seen`: how it stood, if that was before `comment` was loaded."""
         now = type(comment).objects.filter(pk=comment.pk).only("version", "status").first()
         last = comment.moderations.order_by("-id").first()
         if now is None:
             sentence = _("This comment isn’t there any more.")
         elif now.status == Status.WITHDRAWN:
             sentence = _("The commenter has withdrawn this comment.")
-        elif now.version == comment.version and now.status == Status.PENDING:
+        elif now.status == Status.PENDING and (seen or comment.seen).startswith(f"{now.version}."):
             sentence = _("The commenter has changed this comment meanwhile. Read it again.")
         elif last:
             sentence = _("Decided already: %(verdict)s.") % {"verdict": last.sentence()}
@@ -68,6 +69,11 @@ class Decidable:
         does whatever the commenter does."""
         edited = int(self.edited_at.timestamp() * 1_000_000) if self.edited_at else 0
         return f"{self.version}.{self.status}.{edited}"
+
+    def ensure_seen(self, seen: str) -> None:
+        """Raises DecidedAlready where it stands otherwise than the moderator's form says."""
+        if seen != self.seen:
+            raise DecidedAlready(cast("Comment", self), seen)
 
     def approve(self, by: "User | None") -> "Moderation":
         return self._decide("approved", by, status=Status.APPROVED, reason="", **self._shown())

@@ -135,4 +135,4 @@ def test_costs_the_same_however_many_there_are(known, django_assert_num_queries,
     client, comment = known
     Ban.objects.bulk_create(Ban(network=f"{n:064}", reason="insult") for n in range(number))
     with django_assert_num_queries(1):
-        Ban.objects.against([comment.reader.pk], [comment.email], [comment.address_hash]).first()
+        Ban.objects.against([comment.reader_id], [comment.email], [comment.address_hash]).first()
