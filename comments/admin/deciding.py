@@ -41,7 +41,7 @@ class Chosen:
     @classmethod
     def all_of(cls, sent: QueryDict) -> list["Chosen"]:
         """The one whose button was pressed; else those ticked. What can't be read is left out."""
-        values = [sent["only"]] if "only" in sent else sent.getlist("comment")
+        values = sent.getlist("only")[:1] or sent.getlist("comment")
         pairs = (value.partition(":") for value in values[:MOST_AT_ONCE])
         return [cls(pk, seen[:60]) for first, _colon, seen in pairs if (pk := number(first, BIGGEST_ID))]
 
@@ -54,7 +54,7 @@ def for_moderators(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not admin.site.has_permission(request) and wants_json(request):
             return JsonResponse({"error": _("Your login has expired.")}, status=HTTPStatus.UNAUTHORIZED)
-        return cast(HttpResponse, inner(request, *args, **kwargs))
+        return inner(request, *args, **kwargs)
 
     def look(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not roles.may_moderate(request.user):
@@ -97,7 +97,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, "edit", comment, form=EditForm({"text": comment.text}))
     form = EditForm(request.POST)
     if not form.is_valid():
-        sentence = " ".join(form.errors["text"])
+        sentence = " ".join(map(str, form.errors["text"]))
         if wants_json(request):
             return _refused(request, sentence)
         return _page(request, "edit", comment, form=form, sentence=sentence, status=HTTPStatus.BAD_REQUEST)
@@ -118,7 +118,7 @@ def ban(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, "ban", comment, form=BanForm())
     form = BanForm(request.POST)
     if not form.is_valid():
-        sentence = " ".join(error for errors in form.errors.values() for error in errors)
+        sentence = " ".join(str(error) for errors in form.errors.values() for error in errors)
         if wants_json(request):
             return _refused(request, sentence)
         return _page(request, "ban", comment, form=form, sentence=sentence, status=HTTPStatus.BAD_REQUEST)

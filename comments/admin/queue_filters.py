@@ -92,4 +92,4 @@ def _said() -> CommentQuerySet:
     """All by the person who wrote the comment of the outer query (comments.trust.same_person)."""
     outer = OuterRef(OuterRef("reader_id")), OuterRef(OuterRef("reader__mailbox_id"))
     person: QuerySet[Reader] = Reader.objects.filter(Q(pk=outer[0]) | Q(mailbox=outer[1]))
-    return Comment.objects.filter(reader__in=person)
+    return Comment.objects.filter(reader__in=person).order_by()

@@ -78,7 +78,7 @@ def rows_of(comments: Iterable[Comment]) -> list[Row]:
 
 def waiting(filters: Filters) -> str:
     """How many there are. One query, of a bounded number of rows."""
-    number = filters.apply(Comment.objects.all()).values("id")[: COUNTED + 1].count()
+    number = filters.apply(Comment.objects.order_by()).values("id")[: COUNTED + 1].count()
     return f"{COUNTED}+" if number > COUNTED else str(number)
 
 

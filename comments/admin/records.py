@@ -68,7 +68,7 @@ def _person(reader: Reader) -> tuple[str, int]:
 
 
 def _counted(*statuses: Status) -> Func:
-    ids = Comment.objects.filter(reader=OuterRef("pk"), status__in=statuses).values("id")[:COUNTED]
+    ids = Comment.objects.filter(reader=OuterRef("pk"), status__in=statuses).order_by().values("id")[:COUNTED]
     return Func(ArraySubquery(ids), function="cardinality", output_field=IntegerField())
 
 

@@ -54,7 +54,7 @@ def test_by_the_key_of_the_browser(known):
 
 
 def test_by_all_keys_of_one_confirmed_mailbox(known):
-    client, comment = known
+    client, _comment = known
     mailbox = Mailbox.objects.create(email="vasja@example.org")
     Reader.objects.update(mailbox=mailbox)
     other = Reader.objects.create(key_hash="b" * 64, mailbox=mailbox)
@@ -132,7 +132,7 @@ def test_lifted(known):
 
 @pytest.mark.parametrize("number", [0, 20])
 def test_costs_the_same_however_many_there_are(known, django_assert_num_queries, number):
-    client, comment = known
+    _client, comment = known
     Ban.objects.bulk_create(Ban(network=f"{n:064}", reason="insult") for n in range(number))
     with django_assert_num_queries(1):
         Ban.objects.against([comment.reader_id], [comment.email], [comment.address_hash]).first()
