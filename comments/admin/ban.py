@@ -36,14 +36,14 @@ def until(days: int) -> Any:
 
 class TypedBanForm(forms.ModelForm):
     address = forms.CharField(
-        label=_("address"),
+        label=_("Network address"),
         max_length=60,
         required=False,
         widget=UnfoldAdminTextInputWidget(),
         help_text=_("203.0.113.7, or 203.0.113.0/24, or the /64 or /48 of IPv6. Only a keyed hash of it is kept."),
     )
     days = forms.TypedChoiceField(
-        label=pgettext_lazy("ban", "how long"), choices=DAYS, coerce=int, initial=7, widget=UnfoldAdminSelectWidget()
+        label=_("How long"), choices=DAYS, coerce=int, initial=7, widget=UnfoldAdminSelectWidget()
     )
 
     class Meta:
