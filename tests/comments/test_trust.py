@@ -83,6 +83,19 @@ def test_a_rejection_that_was_undone_or_revised_takes_nothing():
     assert is_trusted(reader)
 
 
+def test_nor_does_one_that_was_undone_before_its_writer_withdrew_the_comment():
+    reader = make_reader()
+    approved(reader)
+    comment = rejected(reader)
+    comment.undo(None)
+    Comment.objects.filter(pk=comment.pk).update(status="withdrawn", text="")
+    assert is_trusted(reader)
+
+
+def test_a_comment_without_a_key_is_nobodys():
+    assert not is_trusted(None)
+
+
 def test_withdrawing_what_was_rejected_clears_nobody():
     reader = make_reader()
     approved(reader)
