@@ -44,7 +44,7 @@ _EDIT = (
 )
 _MODERATE = (
     *("comments.view_comment", "comments.change_comment", "comments.view_moderation"),
-    *("comments.view_complaint", "comments.change_complaint"),
+    *("comments.view_complaint", "comments.change_complaint", "comments.view_ban", "comments.add_ban"),
 )
 
 PERMISSIONS: dict[str, tuple[str, ...]] = {
@@ -161,6 +161,16 @@ def may_describe(user: Staff, photo: Photo) -> bool:
 def may_arrange_front(user: Staff) -> bool:
     """Put articles on the front page, and take them off it."""
     return user.has_perms([f"articles.{verb}_frontslot" for verb in ("add", "change", "delete")])
+
+
+def may_moderate(user: Staff) -> bool:
+    """Decide about readers' comments."""
+    return user.has_perm("comments.change_comment")
+
+
+def may_ban(user: Staff) -> bool:
+    """Ban a commenter, and lift a ban."""
+    return user.has_perm("comments.add_ban")
 
 
 def visible(articles: ArticleQuerySet, user: Staff) -> ArticleQuerySet:

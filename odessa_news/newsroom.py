@@ -28,7 +28,7 @@ def _item(title: str | Promise, icon: str, model: str, **more: Any) -> dict[str,
 
 
 def _page(title: str | Promise, icon: str, name: str, permission: str) -> dict[str, Any]:
-    """A page of articles.admin.urls."""
+    """A page of articles.admin.urls or comments.admin.urls."""
     return {"title": title, "icon": icon, "link": reverse_lazy(name), "permission": _may(permission)}
 
 
@@ -48,12 +48,10 @@ NAVIGATION: list[dict[str, Any]] = [
             _page(_("Calendar"), "calendar_month", "newsroom:calendar", "articles.view_article"),
             _page(_("Twins"), "translate", "newsroom:twins", "articles.view_article"),
             _item(_("Photos"), "photo_library", "articles.photo"),
-            _item(
-                _("Comments"),
-                "forum",
-                "comments.comment",
-                badge="odessa_news.newsroom_desk.waiting_badge",
-            ),
+            {
+                **_page(_("Comments"), "forum", "moderation:queue", "comments.view_comment"),
+                "badge": "odessa_news.newsroom_desk.waiting_badge",
+            },
             _item(_("Complaints"), "gavel", "comments.complaint"),
             _item(_("Mistakes"), "spellcheck", "comments.typoreport"),
         ]
@@ -68,6 +66,8 @@ NAVIGATION: list[dict[str, Any]] = [
             _item(_("Pages"), "description", "articles.page"),
             _item(_("Staff"), "group", "auth.user"),
             _item(_("Roles"), "badge", "auth.group"),
+            _item(_("All comments"), "chat", "comments.comment"),
+            _item(_("Bans"), "block", "comments.ban"),
             _item(_("Failed logins"), "lock", "axes.accessattempt"),
             _item(_("Log"), "history", "articles.auditentry"),
         ],

@@ -144,6 +144,11 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 vars().update(environment.email())
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or f"Odessa News <news@{urlsplit(SITE_URL).hostname}>"
 
+# --- Comments ---------------------------------------------------------------------------------------------------
+
+# After so many approved comments a reader's next ones are shown at once (comments/trust.py). 0: all wait.
+COMMENT_TRUST_AFTER = environment.number("COMMENT_TRUST_AFTER", 5, highest=100)
+
 # --- Languages --------------------------------------------------------------------------------------------------
 
 LANGUAGES = [("ru", "Русский"), ("uk", "Українська")]

@@ -13,6 +13,7 @@ urlpatterns = [
     path("admin/login/again/", login_again.login_again, name="login_again"),
     path("admin/", include("odessa_news.accounts.urls")),
     path("admin/", include("articles.admin.urls")),
+    path("admin/comments/", include("comments.admin.urls")),
     path("admin/", admin.site.urls),
     path("media/<path:path>", media.media, name="media"),
     path("robots.txt", machines.robots, name="robots"),

@@ -1,12 +1,14 @@
 from ..limits import POSTS_PER_ADDRESS, POSTS_WINDOW, SAME_WITHIN, TooOften
 from ..typos import TypoReport
+from .ban import Ban
 from .comment import (
     NAME_LENGTH,
     TEXT_LENGTH,
     Comment,
 )
 from .complaint import Complained, Complaint, TooManyComplaints
-from .moderation import Moderation
+from .deciding import DecidedAlready, NotDecided, NothingToUndo
+from .moderation import Moderation, Verdict
 from .reader import Mailbox, Reader
 from .status import Reason, Status
 
@@ -16,15 +18,20 @@ __all__ = [
     "POSTS_WINDOW",
     "SAME_WITHIN",
     "TEXT_LENGTH",
+    "Ban",
     "Comment",
     "Complained",
     "Complaint",
+    "DecidedAlready",
     "Mailbox",
     "Moderation",
+    "NotDecided",
+    "NothingToUndo",
     "Reader",
     "Reason",
     "Status",
     "TooManyComplaints",
     "TooOften",
     "TypoReport",
+    "Verdict",
 ]

@@ -1,18 +1,17 @@
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import User
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models, transaction
 from django.db.models import F, JSONField, Q, Value
-from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.audit import AuditEntry
 from articles.models.urls import public_url
 
 from ..limits import POSTS_PER_ADDRESS, POSTS_WINDOW, SAME_WITHIN, TooOften, wait_for_others
 from ..querysets import WORDS, CommentQuerySet
+from .deciding import Decidable
 from .reader import EMAIL_LENGTH, Reader
 from .status import Reason, Status
 
@@ -26,7 +25,7 @@ NAME_LENGTH = 60
 TEXT_LENGTH = 5000
 
 
-class Comment(models.Model):
+class Comment(Decidable, models.Model):
     """What a reader says under an article, without an account. Shown once a moderator has approved it."""
 
     article = models.ForeignKey(
@@ -69,8 +68,12 @@ class Comment(models.Model):
     ups = models.PositiveIntegerField(default=0, db_default=0, editable=False)
     downs = models.PositiveIntegerField(default=0, db_default=0, editable=False)
     rating = models.IntegerField(default=0, db_default=0, editable=False)
-    # Keyed hash of the reader's address (comments.addresses); the address itself is never stored.
+    # Keyed hashes of the reader's address and of the range around it (comments.addresses); the address itself is never
+    # stored.
     address_hash = models.CharField(max_length=64, blank=True, editable=False)
+    range_hash = models.CharField(max_length=64, blank=True, default="", db_default="", editable=False)
+    # One more with each verdict; a moderator's form says which one was seen.
+    version = models.PositiveIntegerField(default=0, db_default=0, editable=False)
 
     objects = CommentQuerySet.as_manager()
 
@@ -111,6 +114,9 @@ class Comment(models.Model):
             models.Index("status", "created_at", "id", name="comment_by_status"),
             models.Index("address_hash", "created_at", name="comment_by_address"),
             GinIndex(WORDS, name="comment_words"),
+            GinIndex(
+                OpClass("findings", "jsonb_path_ops"), name="comment_findings_waiting", condition=Q(status="pending")
+            ),
         ]
 
     def __str__(self) -> str:
@@ -130,9 +136,11 @@ class Comment(models.Model):
         text: str,
         address_hash: str,
         key: "Key",
+        range_hash: str = "",
         parent: "Comment | None" = None,
     ) -> "Comment":
-        """Store a reader's comment, held for a moderator; the one already stored where a form was sent twice.
+        """Store a reader's comment; the one already stored where a form was sent twice. It is held for a moderator, or
+        shown at once where the commenter is trusted and the filter has nothing against it.
 
         `parent` is a comment that readers see below the same article.
 
@@ -140,6 +148,8 @@ class Comment(models.Model):
         clicks one comment and a thousand posts at once no more than the limit. (A unique digest would do for the
         clicks, but an hour has edges that a digest can't have, and the limit needs the lock anyway.)
         """
+        from ..trust import lets_through
+
         with transaction.atomic():
             wait_for_others(address_hash)
             now = timezone.now()
@@ -152,7 +162,7 @@ class Comment(models.Model):
             times = list(recent.values_list("created_at", flat=True)[:POSTS_PER_ADDRESS])
             if len(times) == POSTS_PER_ADDRESS:
                 raise TooOften(times[-1] + POSTS_WINDOW - now)
-            return cls.objects.create(
+            comment = cls.objects.create(
                 article=article,
                 parent=parent,
                 root=parent and (parent.root or parent),
@@ -162,8 +172,12 @@ class Comment(models.Model):
                 email=email,
                 text=text,
                 address_hash=address_hash,
+                range_hash=range_hash,
                 created_at=now,
             )
+            if lets_through(comment):
+                comment.publish_as_trusted()
+            return comment
 
     def _is_sent_again_with(self, key: "Key") -> bool:
         """Whether the same browser sends it: the page it is led to lets it change the comment.
@@ -178,22 +192,3 @@ class Comment(models.Model):
         self.reader = key.ensure_reader()
         self.save(update_fields=["reader"])
         return True
-
-    def approve(self, by: "User | None") -> bool:
-        return self._decide(Status.APPROVED, by)
-
-    def reject(self, by: "User | None") -> bool:
-        return self._decide(Status.REJECTED, by)
-
-    def _decide(self, verdict: Status, by: "User | None") -> bool:
-        """False where it already stands so: another moderator got there first."""
-        with transaction.atomic():
-            shown = {"shown_at": Coalesce("shown_at", Now())} if verdict == Status.APPROVED else {}
-            changed = Comment.objects.filter(pk=self.pk).exclude(status=verdict).update(status=verdict, **shown)
-            if changed:
-                from .moderation import Moderation
-
-                Moderation.objects.create(comment=self, verdict=verdict, by=by)
-                AuditEntry.record(f"comment_{verdict}", self, by)
-        self.status = verdict
-        return bool(changed)

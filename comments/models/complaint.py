@@ -1,3 +1,4 @@
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
@@ -13,8 +14,9 @@ from articles.models.audit import AuditEntry
 from ..limits import wait_for_others
 from ..workdays import end_of_working_day
 from .comment import Comment
+from .deciding import NotDecided
 from .reader import EMAIL_LENGTH
-from .status import Status
+from .status import Reason, Status
 
 if TYPE_CHECKING:
     from articles.roles import Staff
@@ -37,6 +39,16 @@ class Complained(models.TextChoices):
     ADVERTISING = "advertising", _("advertising")
     LAW = "law", _("it breaks another law")
     OTHER = "other", _("something else")
+
+
+# The same in the words of the rules, which is what readers see in the place of the comment.
+REASONS = {
+    Complained.FALSE: Reason.FALSE,
+    Complained.PRIVATE: Reason.PRIVATE,
+    Complained.HATE: Reason.HATE,
+    Complained.INSULT: Reason.INSULT,
+    Complained.ADVERTISING: Reason.ADVERTISING,
+}
 
 
 class TooManyComplaints(Exception):
@@ -176,7 +188,10 @@ class Complaint(models.Model):
                 setattr(self, name, value)
             comment = self.comment
             if status == self.Status.ACCEPTED and comment and comment.status == Status.APPROVED:
-                comment.reject(by=by if isinstance(by, User) else None)
+                with suppress(NotDecided):  # another moderator takes it away at this very moment
+                    comment.reject(
+                        by if isinstance(by, User) else None, REASONS.get(Complained(self.kind), Reason.LAW), answer
+                    )
             AuditEntry.record(f"complaint_{status}", self, by)
             if self.contact:
                 tell_of_decision.enqueue(self.pk)

@@ -18,7 +18,8 @@ from articles.models import Status as ArticleStatus
 from odessa_news.lib.away import DATABASE_IS_AWAY
 from odessa_news.lib.text import strip_unsafe
 
-from ..addresses import address_hash
+from ..addresses import address_hash, range_hash
+from ..bans import ban_on, told
 from ..forms import CommentForm
 from ..models import Comment, TooOften
 from ..opening import closed_because
@@ -75,13 +76,21 @@ def _take(request: HttpRequest, pk: int, typed: dict[str, str]) -> HttpResponse:
     if not form.is_valid():
         sentence = _("Your comment is not sent yet: something in the form needs mending.")
         return refuse(request, 400, sentence, typed, article=article, action=action, errors=form.errors)
+    if ban := ban_on(request, form.cleaned_data["email"]):
+        return refuse(request, 403, told(ban), typed, article=article)
     return _store(request, article, form, typed)
 
 
 def _store(request: HttpRequest, article: Article, form: CommentForm, typed: dict[str, str]) -> HttpResponse:
     key = key_of(request)
     try:
-        comment = Comment.post(article, **form.cleaned_data, address_hash=address_hash(request), key=key)
+        comment = Comment.post(
+            article,
+            **form.cleaned_data,
+            address_hash=address_hash(request),
+            range_hash=range_hash(request),
+            key=key,
+        )
     except TooOften as too_often:
         minutes = math.ceil(too_often.wait.total_seconds() / 60)
         sentence = ngettext(

@@ -177,7 +177,8 @@ class _Newsroom:
             )
             self.comments += 1
             if comment.status != CommentStatus.PENDING:
-                Moderation.objects.create(comment=stored, verdict=comment.status, by=self.moderator, at=at)
+                decided = {"by": self.moderator, "who": self.moderator.get_username(), "at": at}
+                Moderation.objects.create(comment=stored, verdict=comment.status, **decided)
 
     def load_front(self) -> None:
         """Fills the free places of both front pages with the stories made now."""

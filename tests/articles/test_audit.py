@@ -80,9 +80,12 @@ def test_what_fails_half_way_leaves_none(client, chief, monkeypatch):
 
 def test_a_verdict_on_a_comment(client, chief):
     comment = make_comment(make_article(), status="pending", name="Читатель", text="Спасибо!")
-    client.post(f"/admin/comments/comment/{comment.pk}/approve/")
-    client.post(f"/admin/comments/comment/{comment.pk}/approve/")
-    client.post(f"/admin/comments/comment/{comment.pk}/reject/")
+    seen = {"comment": f"{comment.pk}:{comment.seen}"}
+    client.post("/admin/comments/queue/approve/", seen)
+    client.post("/admin/comments/queue/approve/", seen)
+    comment.refresh_from_db()
+    again = {"comment": f"{comment.pk}:{comment.seen}", "reason": "insult"}
+    client.post("/admin/comments/queue/reject/", again)
     assert said() == [
         ("chief", "comment_approved", "Читатель: Спасибо!"),
         ("chief", "comment_rejected", "Читатель: Спасибо!"),

@@ -18,8 +18,8 @@ from articles.models.urls import absolute
 from odessa_news.lib.tables import csv_lines
 from odessa_news.lib.text import clean_text
 
-from .models import Complaint
-from .models.complaint import Decided
+from ..models import Complaint
+from ..models.complaint import Decided
 
 
 @admin.register(Complaint)

@@ -20,7 +20,7 @@ from articles import roles
 from articles.admin.base import NewsroomAdmin
 from odessa_news.lib.answers import wants_json
 
-from .typos import SHOWN, TypoQuerySet, TypoReport, TypoStatus
+from ..typos import SHOWN, TypoQuerySet, TypoReport, TypoStatus
 
 VERBS = {"corrected": gettext_lazy("Corrected"), "dismissed": gettext_lazy("No mistake")}
 
