@@ -8,6 +8,7 @@ from .comment import (
     TooOften,
 )
 from .moderation import Moderation
+from .reaction import Reaction
 from .reader import Mailbox, Reader
 from .status import Reason, Status
 
@@ -20,6 +21,7 @@ __all__ = [
     "Comment",
     "Mailbox",
     "Moderation",
+    "Reaction",
     "Reader",
     "Reason",
     "Status",

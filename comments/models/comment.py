@@ -2,6 +2,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import User
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import connection, models, transaction
 from django.db.models import F, JSONField, Q, Value
@@ -13,6 +14,7 @@ from articles.models.audit import AuditEntry
 from articles.models.urls import public_url
 
 from ..querysets import WORDS, CommentQuerySet
+from ..reading_order import STEPS, READING_ORDER, above_answer_to
 from .reader import EMAIL_LENGTH, Reader
 from .status import Reason, Status
 
@@ -29,6 +31,8 @@ POSTS_PER_ADDRESS = 5
 POSTS_WINDOW = timedelta(minutes=10)
 # A form sent again within this time, by a double click or a reload, is the same comment.
 SAME_WITHIN = timedelta(hours=1)
+# As far as the column counts. Answers below it are as deep.
+DEEPEST = 32_767
 
 
 class TooOften(Exception):
@@ -55,6 +59,10 @@ class Comment(models.Model):
     # The comment at the top of the thread and the steps down from it; None and 0 at the top itself.
     root = models.ForeignKey("self", null=True, editable=False, on_delete=models.RESTRICT, related_name="thread")
     depth = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
+    # What it stands below on the way down from the root, for the order of reading (comments.reading_order).
+    above = ArrayField(
+        models.BigIntegerField(), default=list, db_default=Value([], STEPS), blank=True, editable=False
+    )
     reader = models.ForeignKey(
         Reader, verbose_name=_("reader"), null=True, editable=False, on_delete=models.SET_NULL, related_name="comments"
     )
@@ -111,10 +119,8 @@ class Comment(models.Model):
                 condition=Q(root=None, shown_at__isnull=False),
             ),
             models.Index(
-                "root",
-                "created_at",
-                "id",
-                name="comment_below_root",
+                *("root", READING_ORDER),
+                name="comment_in_thread",
                 condition=Q(root__isnull=False, shown_at__isnull=False),
             ),
             models.Index("reader", "status", name="comment_by_reader", condition=Q(reader__isnull=False)),
@@ -153,7 +159,7 @@ class Comment(models.Model):
         clicks, but an hour has edges that a digest can't have, and the limit needs the lock anyway.)
         """
         with transaction.atomic():
-            _wait_for_others(address_hash)
+            wait_for_others(address_hash)
             now = timezone.now()
             of_address = cls.objects.filter(address_hash=address_hash)
             same = of_address.filter(created_at__gt=now - SAME_WITHIN, article=article, parent=parent)
@@ -168,7 +174,8 @@ class Comment(models.Model):
                 article=article,
                 parent=parent,
                 root=parent and (parent.root or parent),
-                depth=parent.depth + 1 if parent else 0,
+                depth=min(parent.depth + 1, DEEPEST) if parent else 0,
+                above=above_answer_to(parent) if parent else [],
                 reader=key.ensure_reader(),
                 name=name,
                 email=email,
@@ -211,7 +218,7 @@ class Comment(models.Model):
         return bool(changed)
 
 
-def _wait_for_others(address_hash: str) -> None:
+def wait_for_others(address_hash: str) -> None:
     """Hold the address until the transaction ends. The hash is evenly spread, so its head will do as a lock's key."""
     key = int.from_bytes(bytes.fromhex(address_hash)[:8], signed=True)
     with connection.cursor() as cursor:
