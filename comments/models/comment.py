@@ -173,7 +173,7 @@ class Comment(models.Model):
             return cls.objects.create(
                 article=article,
                 parent=parent,
-                root=parent and (parent.root or parent),
+                root_id=parent and (parent.root_id or parent.pk),
                 depth=min(parent.depth + 1, DEEPEST) if parent else 0,
                 above=above_answer_to(parent) if parent else [],
                 reader=key.ensure_reader(),

@@ -1,5 +1,6 @@
 import logging
 import math
+from collections.abc import Callable
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import (
@@ -21,7 +22,7 @@ from ..addresses import address_hash
 from ..forms import CommentForm
 from ..models import Comment, TooOften
 from ..readers import key_of
-from ..threads import comment_action
+from ..threads import answer_action, comment_action, why_unanswerable
 from .guards import guarded
 from .refusing import refuse
 from .rendering import DATABASE_IS_AWAY
@@ -37,13 +38,18 @@ TRAP = "website"
 @guarded
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     """A posted comment: stored and acknowledged, or refused with a sentence and, once it was read, its text."""
+    return acknowledged(request, lambda typed: _take(request, pk, typed))
+
+
+def acknowledged(request: HttpRequest, take: Callable[[dict[str, str]], HttpResponse]) -> HttpResponse:
+    """What `take` answers to the fields of a posted form; a sentence where form or database are out of order."""
     try:
         typed = {name: strip_unsafe(request.POST.get(name, "")) for name in ("name", "email", "text", TRAP)}
     except (SuspiciousOperation, BadRequest, UnreadablePostError):
         # Thousands of fields, a foreign encoding, a connection that broke off.
         return refuse(request, 400, _("The form could not be read. Open the article and write below it."))
     try:
-        return _take(request, pk, typed)
+        return take(typed)
     except DATABASE_IS_AWAY as error:
         logger.error("A comment could not be stored: %s", str(error).partition("\n")[0])
         sentence = _("We can’t take your comment just now, and it was not saved. Send it again in a minute.")
@@ -53,18 +59,28 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _take(request: HttpRequest, pk: int, typed: dict[str, str]) -> HttpResponse:
+    """A comment to the article itself."""
     article = Article.objects.select_related("section").filter(pk=pk).defer("body", "public_body").first()
+    return take(request, article, typed)
+
+
+def take(
+    request: HttpRequest, article: Article | None, typed: dict[str, str], parent: Comment | None = None
+) -> HttpResponse:
+    """`parent`: what it answers, below the same article."""
     if article is None or not article.is_public():
         # The same page for what was taken down, what isn't out yet and what never was, so that it tells nothing.
         status = 410 if article and article.status == ArticleStatus.RETRACTED else 404
         sentence = _("There is no such article on the site, or not any more, so your comment was not saved.")
         return refuse(request, status, sentence, typed)
-    action = comment_action(article)
+    action = answer_action(parent, article) if parent else comment_action(article)
     if not article.comments_open:
         sentence = _("Comments on this article are closed by now, so yours was not saved.")
         return refuse(request, 403, sentence, typed, article=article)
     if article.language != get_language():
         return HttpResponsePermanentRedirect(action, preserve_request=True)
+    if parent and (unanswerable := why_unanswerable(parent)):
+        return refuse(request, *unanswerable, typed, article=article)
     if typed[TRAP]:
         sentence = _(
             "A field that people don’t see was filled in. If a browser did it for you, send the comment again."
@@ -74,13 +90,20 @@ def _take(request: HttpRequest, pk: int, typed: dict[str, str]) -> HttpResponse:
     if not form.is_valid():
         sentence = _("Your comment is not sent yet: something in the form needs mending.")
         return refuse(request, 400, sentence, typed, article=article, action=action, errors=form.errors)
-    return _store(request, article, form, typed)
+    return _store(request, article, form, typed, parent, action)
 
 
-def _store(request: HttpRequest, article: Article, form: CommentForm, typed: dict[str, str]) -> HttpResponse:
-    key = key_of(request)
+def _store(
+    request: HttpRequest,
+    article: Article,
+    form: CommentForm,
+    typed: dict[str, str],
+    parent: Comment | None,
+    action: str,
+) -> HttpResponse:
+    key, said = key_of(request), form.cleaned_data
     try:
-        comment = Comment.post(article, **form.cleaned_data, address_hash=address_hash(request), key=key)
+        comment = Comment.post(article, **said, address_hash=address_hash(request), key=key, parent=parent)
     except TooOften as too_often:
         minutes = math.ceil(too_often.wait.total_seconds() / 60)
         sentence = ngettext(
@@ -88,7 +111,7 @@ def _store(request: HttpRequest, article: Article, form: CommentForm, typed: dic
             "There were many comments from your address. Send this one again in %(minutes)d minutes.",
             minutes,
         ) % {"minutes": minutes}
-        response = refuse(request, 429, sentence, typed, article=article, action=comment_action(article))
+        response = refuse(request, 429, sentence, typed, article=article, action=action)
         response.headers["Retry-After"] = str(math.ceil(too_often.wait.total_seconds()))
         return response
     response = HttpResponseRedirect(sent_url(comment))
