@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from html import escape
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 from zlib import crc32
 
@@ -14,8 +14,9 @@ from django.utils import timezone
 
 from articles.models import Article, Author, Byline, FrontSlot, Page, Photo, RelatedLink, Section, Status, Topic
 from articles.models.links import ArticleTopic
-from comments.models import Comment, Moderation
+from comments.models import Comment, Moderation, Reaction
 from comments.models import Status as CommentStatus
+from comments.reading_order import above_answer_to
 
 from . import markup, pictures, reading
 from .source import Line
@@ -74,6 +75,8 @@ class _Newsroom:
     topics: dict[str, Topic] = field(default_factory=dict)
     # Only what this run has made: the rest may have been changed on purpose.
     made: dict[tuple[str, str], Article] = field(default_factory=dict)
+    # The latest comment below each article under a name.
+    said: dict[tuple[str, str, str], Comment] = field(default_factory=dict)
     comments: int = 0
 
     def load_people_and_places(self) -> None:
@@ -169,15 +172,36 @@ class _Newsroom:
             at = min(written + MODERATED_AFTER, self.now)
             stored = Comment.objects.create(
                 article=article,
+                **self._below(comment, written),
                 name=comment.name,
                 text=comment.text,
                 status=comment.status,
                 created_at=written,
                 shown_at=at if comment.status == CommentStatus.APPROVED else None,
+                ups=comment.ups,
+                downs=comment.downs,
+                rating=comment.ups - comment.downs,
             )
+            self.said[comment.story, comment.language, comment.name] = stored
+            votes = [1] * comment.ups + [-1] * comment.downs
+            Reaction.objects.bulk_create(Reaction(comment=stored, value=value, at=at) for value in votes)
             self.comments += 1
             if comment.status != CommentStatus.PENDING:
                 Moderation.objects.create(comment=stored, verdict=comment.status, by=self.moderator, at=at)
+
+    def _below(self, comment: reading.ReaderComment, written: datetime) -> dict[str, Any]:
+        """What places an answer in its thread."""
+        if not comment.to:
+            return {}
+        parent = self.said.get((comment.story, comment.language, comment.to))
+        if parent is None or parent.shown_at is None or written <= parent.shown_at:
+            raise comment.at.error(f"readers had not seen a comment by “{comment.to}” when this one answered it")
+        return {
+            "parent": parent,
+            "root_id": parent.root_id or parent.pk,
+            "depth": parent.depth + 1,
+            "above": above_answer_to(parent),
+        }
 
     def load_front(self) -> None:
         """Fills the free places of both front pages with the stories made now."""
