@@ -8,7 +8,6 @@ from typing import Any, Self
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Func, IntegerField, TextChoices
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.cursors import Cursor

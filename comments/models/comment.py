@@ -14,7 +14,7 @@ from articles.models.audit import AuditEntry
 from articles.models.urls import public_url
 
 from ..querysets import WORDS, CommentQuerySet
-from ..reading_order import STEPS, READING_ORDER, above_answer_to
+from ..reading_order import READING_ORDER, STEPS, above_answer_to
 from .reader import EMAIL_LENGTH, Reader
 from .status import Reason, Status
 
@@ -60,9 +60,7 @@ class Comment(models.Model):
     root = models.ForeignKey("self", null=True, editable=False, on_delete=models.RESTRICT, related_name="thread")
     depth = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
     # What it stands below on the way down from the root, for the order of reading (comments.reading_order).
-    above = ArrayField(
-        models.BigIntegerField(), default=list, db_default=Value([], STEPS), blank=True, editable=False
-    )
+    above = ArrayField(models.BigIntegerField(), default=list, db_default=Value([], STEPS), blank=True, editable=False)
     reader = models.ForeignKey(
         Reader, verbose_name=_("reader"), null=True, editable=False, on_delete=models.SET_NULL, related_name="comments"
     )
@@ -170,12 +168,8 @@ class Comment(models.Model):
             times = list(recent.values_list("created_at", flat=True)[:POSTS_PER_ADDRESS])
             if len(times) == POSTS_PER_ADDRESS:
                 raise TooOften(times[-1] + POSTS_WINDOW - now)
-            return cls.objects.create(
+            comment = cls(
                 article=article,
-                parent=parent,
-                root_id=parent and (parent.root_id or parent.pk),
-                depth=min(parent.depth + 1, DEEPEST) if parent else 0,
-                above=above_answer_to(parent) if parent else [],
                 reader=key.ensure_reader(),
                 name=name,
                 email=email,
@@ -183,6 +177,17 @@ class Comment(models.Model):
                 address_hash=address_hash,
                 created_at=now,
             )
+            if parent:
+                comment.stand_below(parent)
+            comment.save(force_insert=True)
+            return comment
+
+    def stand_below(self, parent: "Comment") -> None:
+        """Become an answer to `parent`. Only before it is stored: nothing ever moves in a thread."""
+        self.parent = parent
+        self.root_id = parent.root_id or parent.pk
+        self.depth = min(parent.depth + 1, DEEPEST)
+        self.above = above_answer_to(parent)
 
     def _is_sent_again_with(self, key: "Key") -> bool:
         """Whether the same browser sends it: the page it is led to lets it change the comment.

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from html import escape
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 from zlib import crc32
 
@@ -16,7 +16,6 @@ from articles.models import Article, Author, Byline, FrontSlot, Page, Photo, Rel
 from articles.models.links import ArticleTopic
 from comments.models import Comment, Moderation, Reaction
 from comments.models import Status as CommentStatus
-from comments.reading_order import above_answer_to
 
 from . import markup, pictures, reading
 from .source import Line
@@ -170,9 +169,8 @@ class _Newsroom:
             if article.published_at is None or written < article.published_at:
                 raise comment.at.error("the comment is older than the article")
             at = min(written + MODERATED_AFTER, self.now)
-            stored = Comment.objects.create(
+            stored = Comment(
                 article=article,
-                **self._below(comment, written),
                 name=comment.name,
                 text=comment.text,
                 status=comment.status,
@@ -182,6 +180,9 @@ class _Newsroom:
                 downs=comment.downs,
                 rating=comment.ups - comment.downs,
             )
+            if comment.to:
+                stored.stand_below(self._answered(comment, written))
+            stored.save()
             self.said[comment.story, comment.language, comment.name] = stored
             votes = [1] * comment.ups + [-1] * comment.downs
             Reaction.objects.bulk_create(Reaction(comment=stored, value=value, at=at) for value in votes)
@@ -189,19 +190,11 @@ class _Newsroom:
             if comment.status != CommentStatus.PENDING:
                 Moderation.objects.create(comment=stored, verdict=comment.status, by=self.moderator, at=at)
 
-    def _below(self, comment: reading.ReaderComment, written: datetime) -> dict[str, Any]:
-        """What places an answer in its thread."""
-        if not comment.to:
-            return {}
+    def _answered(self, comment: reading.ReaderComment, written: datetime) -> Comment:
         parent = self.said.get((comment.story, comment.language, comment.to))
         if parent is None or parent.shown_at is None or written <= parent.shown_at:
             raise comment.at.error(f"readers had not seen a comment by “{comment.to}” when this one answered it")
-        return {
-            "parent": parent,
-            "root_id": parent.root_id or parent.pk,
-            "depth": parent.depth + 1,
-            "above": above_answer_to(parent),
-        }
+        return parent
 
     def load_front(self) -> None:
         """Fills the free places of both front pages with the stories made now."""

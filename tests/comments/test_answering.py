@@ -122,7 +122,9 @@ def test_what_is_no_number_is_no_address(reader, pk):
 def test_the_address_alone_says_what_is_answered(reader, forged):
     """Another article, another comment, the answer itself: there is no field to say so."""
     parent, other = make_comment(make_article()), make_comment(make_article())
-    assert send_raw(reader, address(parent), urlencode({"name": "Я", "text": TEXT, forged: other.pk})).status_code == 303
+    assert (
+        send_raw(reader, address(parent), urlencode({"name": "Я", "text": TEXT, forged: other.pk})).status_code == 303
+    )
     answer = Comment.objects.get(text=TEXT)
     assert (answer.article, answer.parent, answer.root, answer.depth) == (parent.article, parent, parent, 1)
     # A comment to the article has no such field either.

@@ -103,7 +103,7 @@ def test_of_what_was_taken_away_only_the_place_stays(reader, source_strings, ove
         page = reader.get(url).content.decode()
         assert SECRET not in page
         assert "kraken" not in page
-        assert f"<p class=\"comment-left\">{sentence}</p>" in item(page, left)
+        assert f'<p class="comment-left">{sentence}</p>' in item(page, left)
         assert "/answer/" not in item(page, left)
         assert "<button" not in item(page, left)
         assert below.text in item(page, below)
@@ -240,7 +240,9 @@ def four_thousand(article, shape):
     numbers = range(root.pk + 10_000, root.pk + 14_000)
     above = list(numbers[:INDENTED])
     Comment.objects.bulk_create(
-        Comment(**said, pk=pk, parent_id=pk - 1 if depth > 1 else root.pk, root=root, depth=depth, above=above[: depth - 1])
+        Comment(
+            **said, pk=pk, parent_id=pk - 1 if depth > 1 else root.pk, root=root, depth=depth, above=above[: depth - 1]
+        )
         for depth, pk in enumerate(numbers, 1)
     )
 

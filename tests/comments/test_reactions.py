@@ -196,9 +196,7 @@ def test_who_has_a_key_is_not_held_up_by_the_new_ones(reader, comment):
 def test_one_reader_comes_to_an_end_too(reader, comment):
     react(reader, comment, 1)
     others = [make_comment(comment.article) for _ in range(REACTIONS_PER_READER)]
-    Reaction.objects.bulk_create(
-        Reaction(comment=other, reader=Reader.objects.get(), value=1) for other in others[:-1]
-    )
+    Reaction.objects.bulk_create(Reaction(comment=other, reader=Reader.objects.get(), value=1) for other in others[:-1])
     assert react(reader, others[-1], 1).status_code == 429
     # What he has given he may change.
     assert react(reader, comment, -1).status_code == 303
