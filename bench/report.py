@@ -14,9 +14,7 @@ from .threads import Threads
 from .timing import MAX_RATIO, Cost
 
 
-def report(
-    sizes: list[int], costs: list[Cost], talks: Threads | None, rates: list[Rate], gunicorn: list[str]
-) -> str:
+def report(sizes: list[int], costs: list[Cost], talks: Threads | None, rates: list[Rate], gunicorn: list[str]) -> str:
     lines = list(_machine())
     if costs:
         lines += ["", *_costs(sizes, costs)]

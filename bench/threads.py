@@ -2,10 +2,12 @@
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from statistics import median
 
-from django.db import connection, transaction
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -59,7 +61,7 @@ class Threads:
 def measure(say: Say, rounds: int) -> Threads:
     """In the database in use, which is afterwards as it was."""
     site = Site()
-    with transaction.atomic():
+    with _connection_kept(), transaction.atomic():
         threads = Threads(list(_threads()))
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE comments_comment")
@@ -80,6 +82,19 @@ def measure(say: Say, rounds: int) -> Threads:
     for cost in threads.costs:
         say(f"  {cost.name}: {cost.median * 1000:.1f} ms, {threads.ratio(cost):.2f}")
     return threads
+
+
+@contextmanager
+def _connection_kept() -> Iterator[None]:
+    """Django closes a connection that it finds in a transaction before or after a request."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal in signals:
+            signal.connect(close_old_connections)
 
 
 def _threads() -> Iterator[ThreadCost]:

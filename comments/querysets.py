@@ -48,7 +48,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def from_answer(self, root: int, first: int) -> Self:
         """Of what `below(root)` gives, from the answer `first` on; nothing where that isn't one of them."""
-        key = self.model._default_manager.filter(pk=first, root=root).values(key=READING_ORDER)
+        key = self.model._default_manager.filter(pk=first, root=root).order_by().values(key=READING_ORDER)
         return self.alias(key=READING_ORDER).filter(key__gte=Subquery(key))
 
     def for_permalink(self) -> Self:

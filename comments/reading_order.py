@@ -7,7 +7,7 @@ a key that an index keeps in the order of reading. Ids are handed out as comment
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, F, Func
+from django.db.models import BigIntegerField, BooleanField, ExpressionWrapper, F, Func, Q
 
 if TYPE_CHECKING:
     from .models import Comment
@@ -18,6 +18,9 @@ INDENTED = 4
 
 STEPS = ArrayField(BigIntegerField())
 READING_ORDER = Func(F("above"), F("id"), function="array_append", output_field=STEPS)
+
+# What `places()` asks, as a column of the index that keeps this order: shown ones are found without the others.
+IS_SHOWN = ExpressionWrapper(Q(shown_at__isnull=False), output_field=BooleanField())
 
 
 def above_answer_to(parent: "Comment") -> list[int]:

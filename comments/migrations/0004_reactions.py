@@ -45,7 +45,18 @@ class Migration(migrations.Migration):
         ),
         AddIndexConcurrently(
             model_name='comment',
-            index=models.Index(models.F('root'), models.Func(models.F('above'), models.F('id'), function='array_append', output_field=STEPS), condition=models.Q(('root__isnull', False), ('shown_at__isnull', False)), name='comment_in_thread'),
+            index=models.Index(
+                models.F('root'),
+                models.ExpressionWrapper(models.Q(('shown_at__isnull', False)), output_field=models.BooleanField()),
+                models.Func(models.F('above'), models.F('id'), function='array_append', output_field=STEPS),
+                condition=models.Q(('root__isnull', False)),
+                name='comment_in_thread',
+            ),
         ),
         RemoveIndexConcurrently(model_name='comment', name='comment_below_root'),
+        migrations.AlterField(
+            model_name='comment',
+            name='root',
+            field=models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='thread', to='comments.comment'),
+        ),
     ]

@@ -56,7 +56,9 @@ def make_newspaper() -> Newspaper:
     for _ in range(3):
         make_article(**common)
     article.correct(None, "Маяк светит с 1888 года, а не с 1880-го.")
-    return Newspaper(article, twin, author, topic, make_page(), make_comment(article))
+    comment = make_comment(article)
+    make_comment(article, parent=comment)
+    return Newspaper(article, twin, author, topic, make_page(), comment)
 
 
 def public_names() -> dict[str, bool]:
@@ -92,6 +94,7 @@ def arguments(paper: Newspaper) -> dict[str, dict[str, Any]]:
         "article": {"section": paper.section.slug, "slug": paper.article.slug, "pk": paper.article.pk},
         "comment": {"pk": paper.comment.pk},
         "comment-thread": {"pk": paper.article.pk},
+        "comment-answers": {"pk": paper.comment.pk},
         **{f"feed-{f}": {} for f in formats},
         **{f"section-feed-{f}": {"slug": paper.section.slug} for f in formats},
         **{f"author-feed-{f}": {"slug": paper.author.slug} for f in formats},
