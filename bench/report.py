@@ -69,8 +69,8 @@ def _threads(talks: Threads) -> Iterator[str]:
     yield "## Threads of comments"
     yield ""
     yield (
-        f"Median milliseconds of one request, by turns in one archive. More than {MAX_RATIO} times the thread that it is "
-        f"held against fails, and so do more queries than a thread of ten needs."
+        f"Median milliseconds of one request, by turns in one archive. More than {MAX_RATIO} times the thread that it "
+        f"is held against fails, and so do more queries than a thread of ten needs."
     )
     yield ""
     yield "| thread | queries | KB | ms | to that of ten | held against | ratio | |"
