@@ -1,6 +1,6 @@
 """Where the answers to one comment go on that are too many for the page below the article."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from articles.models.urls import personal_url, public_url
 from odessa_news.lib.prepared import prepared
@@ -19,8 +19,9 @@ PAGE = 50
 
 def answers_page(article: "Article", root: int, first: int | None = None) -> ThreadPage:
     """The comment `root` and the answers to it from `first` on; none where that isn't one of them. Two queries."""
-    top = [Place(*row) for row in _root(root=root)]
-    found = _answers(root=root) if first is None else _answers_from(root=root, first=first)
+    rows: list[Any] = _root(root=root)
+    top = [Place(*row) for row in rows]
+    found: list[Any] = _answers(root=root) if first is None else _answers_from(root=root, first=first)
     on_page = {root, *(place.pk for place, _name in found[:PAGE])}
     permalink = public_url("comments/", article.language)
     answers = [_told(place, name, on_page, permalink) for place, name in found[:PAGE]]

@@ -50,14 +50,14 @@ class Rest(NamedTuple):
 
     root: int
     first: int
-    count: int
+    number: int
 
     @property
     def wording(self) -> str:
         """«Ещё 12 ответов»."""
-        if self.count > ANSWERS_COUNTED:
+        if self.number > ANSWERS_COUNTED:
             return _("More than %(n)s further answers") % {"n": ANSWERS_COUNTED}
-        return ngettext("%(n)s further answer", "%(n)s further answers", self.count) % {"n": self.count}
+        return ngettext("%(n)s further answer", "%(n)s further answers", self.number) % {"n": self.number}
 
 
 class Place(NamedTuple):

@@ -2,7 +2,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast
 
 from .reading_order import READING_ORDER, STEPS
@@ -44,7 +44,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.filter(earlier, created_at__lte=root.created_at)
 
     def before_in_thread(self, answer: "Comment") -> Self:
-        return self.alias(key=READING_ORDER).filter(key__lt=Cast([*answer.above, answer.pk], STEPS))
+        return self.alias(key=READING_ORDER).filter(key__lt=Cast(Value([*answer.above, answer.pk]), STEPS))
 
     def from_answer(self, root: int, first: int) -> Self:
         """Of what `below(root)` gives, from the answer `first` on; nothing where that isn't one of them."""

@@ -95,14 +95,14 @@ class Reaction(models.Model):
                 raise Gone
             if comment.reader and _is_same(comment.reader, reader):
                 raise NotTheirs
-            given = cls.objects.filter(comment=comment, reader=reader).first()
+            given = Reaction.objects.filter(comment=comment, reader=reader).first()
             before, after = given.value if given else 0, value
             if given and value == before:
                 after = value if timezone.now() - given.at < SAME_CLICK else 0
             if after != before:
                 if not given:
                     _keep_below(cls.objects.filter(reader=reader), REACTIONS_PER_READER)
-                    given = cls(comment=comment, reader=reader, is_by_new_key=key.is_new)
+                    given = Reaction(comment=comment, reader=reader, is_by_new_key=key.is_new)
                 given._become(after, address_hash)
             return _counted(comment, before, after)
 

@@ -161,7 +161,7 @@ def test_many_answers_go_on_behind_a_link_until_all_are_shown(reader):
     page = shown(reader, article)
     assert order(thread_page(article)) == [root.pk, *(comment.pk for comment in made[:ANSWERS]), other.pk]
     rest = thread_page(article).comments[ANSWERS].rest
-    assert rest.count == ANSWERS_PAGE + 3
+    assert rest.number == ANSWERS_PAGE + 3
     url, seen = answers_url(rest.root, "ru", rest.first), []
     assert url in page
     while url:
