@@ -13,7 +13,7 @@ def main() -> int:
     options = _options()
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
     django.setup()
-    from . import databases, rate, report, timing
+    from . import databases, rate, report, threads, timing
 
     sizes = sorted(options.sizes)
     archives = databases.prepare(sizes, _say)
@@ -23,12 +23,17 @@ def main() -> int:
         costs = timing.measure([archives[size] for size in sizes], _say, options.rounds)
     rates = []
     databases.use(archives[sizes[-1]])
+    talks = None
+    if not options.only_rate:
+        _say("Threads of comments, by turns:")
+        talks = threads.measure(_say, options.rounds)
     gunicorn = shlex.split(options.gunicorn)
     if options.seconds:
         _say("Fresh pages a second:")
         rates = rate.measure(_rated(), sizes[-1], options.seconds, _say, gunicorn)
-    print(report.report(sizes, costs, rates, gunicorn))
-    return 0 if all(cost.is_flat for cost in costs) and all(rate.is_enough for rate in rates) else 1
+    print(report.report(sizes, costs, talks, rates, gunicorn))
+    flat = all(cost.is_flat for cost in costs) and (talks is None or talks.are_flat)
+    return 0 if flat and all(rate.is_enough for rate in rates) else 1
 
 
 def _rated() -> dict[str, str]:

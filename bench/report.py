@@ -10,13 +10,16 @@ from django.db import connection
 
 from . import load
 from .rate import WORKERS, Rate
+from .threads import Threads
 from .timing import MAX_RATIO, Cost
 
 
-def report(sizes: list[int], costs: list[Cost], rates: list[Rate], gunicorn: list[str]) -> str:
+def report(sizes: list[int], costs: list[Cost], talks: Threads | None, rates: list[Rate], gunicorn: list[str]) -> str:
     lines = list(_machine())
     if costs:
         lines += ["", *_costs(sizes, costs)]
+    if talks:
+        lines += ["", *_threads(talks)]
     if rates:
         lines += ["", *_rates(sizes, rates, gunicorn)]
     return "\n".join(lines)
@@ -59,6 +62,24 @@ def _costs(sizes: list[int], costs: list[Cost]) -> Iterator[str]:
         yield (
             f"| {cost.kind.name} | {queries} | {cost.raw / 1024:.1f} | {cost.zipped / 1024:.1f} | {times} "
             f"| {cost.ratio:.2f} | {verdict} |"
+        )
+
+
+def _threads(talks: Threads) -> Iterator[str]:
+    yield "## Threads of comments"
+    yield ""
+    yield (
+        f"Median milliseconds of one request, by turns in one archive. More than {MAX_RATIO} times the thread that it "
+        f"is held against fails, and so do more queries than a thread of ten needs."
+    )
+    yield ""
+    yield "| thread | queries | KB | ms | to that of ten | held against | ratio | |"
+    yield "|---|--:|--:|--:|--:|---|--:|---|"
+    for cost in talks.costs:
+        beside = f"{cost.beside} | {talks.ratio(cost, cost.beside):.2f}" if cost.beside else " | "
+        yield (
+            f"| {cost.name} | {cost.queries} | {cost.size / 1024:.1f} | {cost.median * 1000:.1f} "
+            f"| {talks.ratio(cost):.2f} | {beside} | {'' if talks.is_flat(cost) else '**too dear**'} |"
         )
 
 

@@ -46,7 +46,7 @@ class Cost:
 
 def measure(archives: list[BaseDatabaseWrapper], say: Say, rounds: int = ROUNDS) -> list[Cost]:
     """Interleaved, so that whatever else the machine does meets all archives alike."""
-    site = _Site()
+    site = Site()
     plans = []
     for archive in archives:
         databases.use(archive)
@@ -64,7 +64,7 @@ def measure(archives: list[BaseDatabaseWrapper], say: Say, rounds: int = ROUNDS)
     return costs
 
 
-def _weigh(site: "_Site", cost: Cost, pages: list[tuple[BaseDatabaseWrapper, tuple[Kind, dict[str, Any]]]]) -> None:
+def _weigh(site: "Site", cost: Cost, pages: list[tuple[BaseDatabaseWrapper, tuple[Kind, dict[str, Any]]]]) -> None:
     """Queries and bytes; at the same time everything is warm afterwards."""
     for archive, (kind, environ) in pages:
         databases.use(archive)
@@ -78,7 +78,7 @@ def _weigh(site: "_Site", cost: Cost, pages: list[tuple[BaseDatabaseWrapper, tup
 
 
 def _times(
-    site: "_Site", archives: list[BaseDatabaseWrapper], environs: list[dict[str, Any]], rounds: int
+    site: "Site", archives: list[BaseDatabaseWrapper], environs: list[dict[str, Any]], rounds: int
 ) -> list[list[float]]:
     seconds: list[list[float]] = [[] for _ in archives]
     for turn in range(rounds):
@@ -91,7 +91,7 @@ def _times(
     return seconds
 
 
-class _Site:
+class Site:
     def __init__(self) -> None:
         self.application = get_wsgi_application()
         self.requests = RequestFactory(headers={"host": "127.0.0.1"})
@@ -102,7 +102,10 @@ class _Site:
             client = Client()
             client.force_login(User.objects.get(username="chief"))
             headers["cookie"] = f"sessionid={client.cookies['sessionid'].value}"
-        return self.requests.get(kind.address, headers=headers).environ
+        return self.environ_of(kind.address, headers)
+
+    def environ_of(self, address: str, headers: dict[str, str] | None = None) -> dict[str, Any]:
+        return self.requests.get(address, headers=headers).environ
 
     def get(self, environ: dict[str, Any]) -> tuple[int, bytes]:
         said: list[str] = []

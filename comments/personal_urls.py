@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from articles.converters import IdConverter
 
-from .views import complain, mistake, post, sent
+from .views import answer, complain, mistake, post, react, sent
 
 register_converter(IdConverter, "personal_id")
 
@@ -15,5 +15,7 @@ urlpatterns = [
     path("mistake/<personal_id:pk>/", mistake.mistake, name="mistake"),
     path("mistake/sent/<str:token>/", mistake.reported, name="mistake-sent"),
     path("send/<personal_id:pk>/", post.send, name="send"),
+    path("answer/<personal_id:pk>/", answer.answer, name="answer"),
+    path("react/<personal_id:pk>/", react.react, name="react"),
     path("sent/<str:token>/", sent.sent, name="sent"),
 ]

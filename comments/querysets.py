@@ -1,11 +1,13 @@
 from typing import TYPE_CHECKING, Self
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import Func, Q
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast
 
 from articles.cursors import Cursor
+
+from .reading_order import READING_ORDER, STEPS
 
 if TYPE_CHECKING:
     from articles.models import Article
@@ -21,29 +23,52 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """What readers may see. Said here and nowhere else; the article must be public too (ArticleQuerySet)."""
         return self.filter(status="approved")
 
-    def thread_for(self, article: "Article | int") -> Self:
-        """The comments under an article, oldest first, as readers see them. Walks one index."""
-        thread = self.public().filter(article=article).order_by("created_at", "id")
-        return thread.only("id", "article_id", "name", "text", "created_at")
+    def approved_below(self, article: "Article | int") -> Self:
+        """What an article's comments are counted by. Walks one index."""
+        return self.public().filter(article=article).order_by("created_at", "id")
 
-    def with_total(self, article: "Article | int", highest: int) -> Self:
-        """Each comment knows the `total` of its thread, counted in the same query and no further than `highest`."""
-        ids = self.model._default_manager.thread_for(article).values("id")[:highest]
-        return self.annotate(total=Func(ArraySubquery(ids), function="cardinality", output_field=models.IntegerField()))
+    def places(self) -> Self:
+        """What readers have ever seen keeps its place, whatever became of it; of the comment itself a place shows only
+        what `public()` has (comments.places)."""
+        return self.filter(shown_at__isnull=False)
+
+    def roots_below(self, article: "Article | int") -> Self:
+        """The places of comments to the article itself; comments.sorting says in which order."""
+        return self.places().filter(article=article, root=None)
+
+    def below(self, root: "Comment | OuterRef | int") -> Self:
+        """The places of the answers to a comment, those to its answers, and so on, in the order of reading. Walks one
+        index."""
+        return self.places().filter(root=root).order_by(READING_ORDER)
+
+    def before(self, root: "Comment") -> Self:
+        earlier = Q(created_at__lt=root.created_at) | Q(id__lt=root.pk)
+        return self.filter(earlier, created_at__lte=root.created_at)
+
+    def before_in_thread(self, answer: "Comment") -> Self:
+        return self.alias(key=READING_ORDER).filter(key__lt=Cast(Value([*answer.above, answer.pk]), STEPS))
+
+    def from_answer(self, root: int, first: int) -> Self:
+        """Of what `below(root)` gives, from the answer `first` on; nothing where that isn't one of them."""
+        key = self.model._default_manager.filter(pk=first, root=root).order_by().values(key=READING_ORDER)
+        return self.alias(key=READING_ORDER).filter(key__gte=Subquery(key))
 
     def after(self, cursor: Cursor | None) -> Self:
-        """Go on behind `cursor` in a thread that is oldest first."""
+        """Go on behind `cursor` in a list that is oldest first."""
         if cursor is None:
             return self
         later = Q(created_at__gt=cursor.published_at) | Q(id__gt=cursor.id)
         return self.filter(later, created_at__gte=cursor.published_at)
 
-    def before(self, comment: "Comment") -> Self:
-        earlier = Q(created_at__lt=comment.created_at) | Q(id__lt=comment.pk)
-        return self.filter(earlier, created_at__lte=comment.created_at)
-
     def for_permalink(self) -> Self:
-        return self.public().select_related("article__section").only(*_WITH_ARTICLE, "created_at")
+        """Any place, with its root; what became of the comment is said there."""
+        fields = ("created_at", "above", "root__created_at", "root__article_id")
+        return self.places().select_related("article__section", "root").only(*_WITH_ARTICLE, *fields)
+
+    def to_answer(self) -> Self:
+        """Any comment with what says whether it can be answered or rated, and what its form shows."""
+        fields = ("name", "text", "status", "shown_at", "created_at", "depth", "above", "root_id")
+        return self.select_related("article__section__parent").only(*_WITH_ARTICLE, *_OPENING, *fields)
 
     def for_complaint(self) -> Self:
         return (
@@ -79,6 +104,15 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.alias(words=WORDS).filter(words=query)
 
 
+# What says whether it takes comments (comments.opening).
+_OPENING = (
+    *("article__comments_open", "article__section__parent"),
+    *(
+        f"article__section__{above}comments_{name}"
+        for above in ("", "parent__")
+        for name in ("mode", "days", "from", "to")
+    ),
+)
 # What leads to the article and says whether readers may see it.
 _WITH_ARTICLE = (
     "id",

@@ -10,4 +10,5 @@ register_converter(IdConverter, "comments_id")
 urlpatterns = [
     path("article/<comments_id:pk>/", thread.thread, name="comment-thread"),
     path("<comments_id:pk>/", permalink.permalink, name="comment"),
+    path("<comments_id:pk>/answers/", thread.answers, name="comment-answers"),
 ]

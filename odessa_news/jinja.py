@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.template.defaultfilters import date
 from django.templatetags.static import static
-from django.utils.html import linebreaks
+from django.utils.html import escape, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 from jinja2 import BaseLoader, Environment, FileSystemLoader, TemplateNotFound
@@ -57,4 +57,6 @@ def environment(*, loader: FileSystemLoader, **options: Any) -> Environment:
 
 
 def _paragraphs(text: str) -> SafeString:
+    if "\n" not in text:
+        return mark_safe(f"<p>{escape(text)}</p>")  # which is most of them, and a tenth of the time
     return mark_safe(linebreaks(text, autoescape=True))  # which escaped it

@@ -105,9 +105,11 @@ def make_comment(article: Article, **over: Any) -> Comment:
     fields = {"name": f"Читатель {n}", "text": f"Комментарий {n}", "status": "approved", **over}
     if fields["status"] == "approved":
         fields.setdefault("shown_at", fields.get("created_at") or timezone.now())
-    if parent := fields.get("parent"):
-        fields |= {"root": parent.root or parent, "depth": parent.depth + 1}
-    return Comment.objects.create(article=article, **fields)
+    comment = Comment(article=article, **fields)
+    if comment.parent:
+        comment.stand_below(comment.parent)
+    comment.save()
+    return comment
 
 
 def make_page(**over: Any) -> Page:

@@ -1,6 +1,7 @@
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import User
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models, transaction
 from django.db.models import F, JSONField, Q, Value
@@ -11,6 +12,7 @@ from articles.models.urls import public_url
 
 from ..limits import POSTS_PER_ADDRESS, POSTS_WINDOW, SAME_WITHIN, TooOften, wait_for_others
 from ..querysets import WORDS, CommentQuerySet
+from ..reading_order import IS_SHOWN, READING_ORDER, STEPS, above_answer_to
 from .deciding import Decidable
 from .reader import EMAIL_LENGTH, Reader
 from .status import Reason, Status
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 NAME_LENGTH = 60
 # Three screens of a phone; longer ones are articles, and e-mail is open for them.
 TEXT_LENGTH = 5000
+# As far as the column counts. Answers below it are as deep.
+DEEPEST = 32_767
 
 
 class Comment(Decidable, models.Model):
@@ -40,8 +44,12 @@ class Comment(Decidable, models.Model):
         "self", verbose_name=_("answer to"), null=True, blank=True, on_delete=models.RESTRICT, related_name="answers"
     )
     # The comment at the top of the thread and the steps down from it; None and 0 at the top itself.
-    root = models.ForeignKey("self", null=True, editable=False, on_delete=models.RESTRICT, related_name="thread")
+    root = models.ForeignKey(
+        "self", null=True, editable=False, on_delete=models.RESTRICT, related_name="thread", db_index=False
+    )
     depth = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
+    # What it stands below on the way down from the root, for the order of reading (comments.reading_order).
+    above = ArrayField(models.BigIntegerField(), default=list, db_default=Value([], STEPS), blank=True, editable=False)
     reader = models.ForeignKey(
         Reader, verbose_name=_("reader"), null=True, editable=False, on_delete=models.SET_NULL, related_name="comments"
     )
@@ -101,13 +109,8 @@ class Comment(Decidable, models.Model):
                 name="comment_roots_best",
                 condition=Q(root=None, shown_at__isnull=False),
             ),
-            models.Index(
-                "root",
-                "created_at",
-                "id",
-                name="comment_below_root",
-                condition=Q(root__isnull=False, shown_at__isnull=False),
-            ),
+            # The only one that begins with the root: had the planner a shorter one, it would sort whole threads.
+            models.Index(*("root", IS_SHOWN, READING_ORDER), name="comment_in_thread", condition=Q(root__isnull=False)),
             models.Index("reader", "status", name="comment_by_reader", condition=Q(reader__isnull=False)),
             models.Index("article", name="comment_by_article"),
             models.Index(F("created_at").desc(), F("id").desc(), name="comment_newest"),
@@ -162,11 +165,8 @@ class Comment(Decidable, models.Model):
             times = list(recent.values_list("created_at", flat=True)[:POSTS_PER_ADDRESS])
             if len(times) == POSTS_PER_ADDRESS:
                 raise TooOften(times[-1] + POSTS_WINDOW - now)
-            comment = cls.objects.create(
+            comment = cls(
                 article=article,
-                parent=parent,
-                root=parent and (parent.root or parent),
-                depth=parent.depth + 1 if parent else 0,
                 reader=key.ensure_reader(),
                 name=name,
                 email=email,
@@ -175,9 +175,19 @@ class Comment(Decidable, models.Model):
                 range_hash=range_hash,
                 created_at=now,
             )
+            if parent:
+                comment.stand_below(parent)
+            comment.save(force_insert=True)
             if lets_through(comment):
                 comment.publish_as_trusted()
             return comment
+
+    def stand_below(self, parent: "Comment") -> None:
+        """Become an answer to `parent`. Only before it is stored: nothing ever moves in a thread."""
+        self.parent = parent
+        self.root_id = parent.root_id or parent.pk
+        self.depth = min(parent.depth + 1, DEEPEST)
+        self.above = above_answer_to(parent)
 
     def _is_sent_again_with(self, key: "Key") -> bool:
         """Whether the same browser sends it: the page it is led to lets it change the comment.

@@ -10,7 +10,7 @@ from ..threads import place_of
 
 @require_safe
 def permalink(request: HttpRequest, pk: int) -> HttpResponse:
-    """To where an approved comment stands today: older ones that are approved later move it."""
+    """To where a comment stands today: older ones that are approved later move it."""
     comment = get_object_or_404(Comment.objects.for_permalink(), pk=pk)
     if not comment.article.is_public():
         raise Http404("not published")

@@ -1,5 +1,6 @@
 import logging
 import math
+from collections.abc import Callable
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import (
@@ -24,7 +25,7 @@ from ..forms import CommentForm
 from ..models import Comment, TooOften
 from ..opening import closed_because
 from ..readers import key_of
-from ..threads import comment_action
+from ..threads import answer_action, comment_action, why_unanswerable
 from .guards import guarded
 from .refusing import refuse
 from .sent import sent_url
@@ -39,13 +40,18 @@ TRAP = "website"
 @guarded
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     """A posted comment: stored and acknowledged, or refused with a sentence and, once it was read, its text."""
+    return acknowledged(request, lambda typed: _take(request, pk, typed))
+
+
+def acknowledged(request: HttpRequest, take: Callable[[dict[str, str]], HttpResponse]) -> HttpResponse:
+    """What `take` answers to the fields of a posted form; a sentence where form or database are out of order."""
     try:
         typed = {name: strip_unsafe(request.POST.get(name, "")) for name in ("name", "email", "text", TRAP)}
     except (SuspiciousOperation, BadRequest, UnreadablePostError):
         # Thousands of fields, a foreign encoding, a connection that broke off.
         return refuse(request, 400, _("The form could not be read. Open the article and write below it."))
     try:
-        return _take(request, pk, typed)
+        return take(typed)
     except DATABASE_IS_AWAY as error:
         logger.error("A comment could not be stored: %s", str(error).partition("\n")[0])
         sentence = _("We can’t take your comment just now, and it was not saved. Send it again in a minute.")
@@ -55,18 +61,28 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _take(request: HttpRequest, pk: int, typed: dict[str, str]) -> HttpResponse:
+    """A comment to the article itself."""
     article = Article.objects.select_related("section__parent").filter(pk=pk).defer("body", "public_body").first()
+    return take(request, article, typed)
+
+
+def take(
+    request: HttpRequest, article: Article | None, typed: dict[str, str], parent: Comment | None = None
+) -> HttpResponse:
+    """`parent`: what it answers, below the same article."""
     if article is None or not article.is_public():
         # The same page for what was taken down, what isn't out yet and what never was, so that it tells nothing.
         status = 410 if article and article.status == ArticleStatus.RETRACTED else 404
         sentence = _("There is no such article on the site, or not any more, so your comment was not saved.")
         return refuse(request, status, sentence, typed)
-    action = comment_action(article)
+    action = answer_action(parent, article) if parent else comment_action(article)
     if closed := closed_because(article):
         sentence = _("%(why)s Yours was not saved.") % {"why": closed}
         return refuse(request, 403, sentence, typed, article=article)
     if article.language != get_language():
         return HttpResponsePermanentRedirect(action, preserve_request=True)
+    if parent and (unanswerable := why_unanswerable(parent)):
+        return refuse(request, *unanswerable, typed, article=article)
     if typed[TRAP]:
         sentence = _(
             "A field that people don’t see was filled in. If a browser did it for you, send the comment again."
@@ -78,18 +94,26 @@ def _take(request: HttpRequest, pk: int, typed: dict[str, str]) -> HttpResponse:
         return refuse(request, 400, sentence, typed, article=article, action=action, errors=form.errors)
     if ban := ban_on(request, form.cleaned_data["email"]):
         return refuse(request, 403, told(ban), typed, article=article)
-    return _store(request, article, form, typed)
+    return _store(request, article, form, typed, parent, action)
 
 
-def _store(request: HttpRequest, article: Article, form: CommentForm, typed: dict[str, str]) -> HttpResponse:
-    key = key_of(request)
+def _store(
+    request: HttpRequest,
+    article: Article,
+    form: CommentForm,
+    typed: dict[str, str],
+    parent: Comment | None,
+    action: str,
+) -> HttpResponse:
+    key, said = key_of(request), form.cleaned_data
     try:
         comment = Comment.post(
             article,
-            **form.cleaned_data,
+            **said,
             address_hash=address_hash(request),
             range_hash=range_hash(request),
             key=key,
+            parent=parent,
         )
     except TooOften as too_often:
         minutes = math.ceil(too_often.wait.total_seconds() / 60)
@@ -98,7 +122,7 @@ def _store(request: HttpRequest, article: Article, form: CommentForm, typed: dic
             "There were many comments from your address. Send this one again in %(minutes)d minutes.",
             minutes,
         ) % {"minutes": minutes}
-        response = refuse(request, 429, sentence, typed, article=article, action=comment_action(article))
+        response = refuse(request, 429, sentence, typed, article=article, action=action)
         response.headers["Retry-After"] = str(math.ceil(too_often.wait.total_seconds()))
         return response
     response = HttpResponseRedirect(sent_url(comment))

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from articles.models import Article, Author, Byline, FrontSlot, Page, Photo, RelatedLink, Section, Status, Topic
 from articles.models.links import ArticleTopic
-from comments.models import Comment, Moderation
+from comments.models import Comment, Moderation, Reaction
 from comments.models import Status as CommentStatus
 
 from . import markup, pictures, reading
@@ -74,6 +74,8 @@ class _Newsroom:
     topics: dict[str, Topic] = field(default_factory=dict)
     # Only what this run has made: the rest may have been changed on purpose.
     made: dict[tuple[str, str], Article] = field(default_factory=dict)
+    # The latest comment below each article under a name.
+    said: dict[tuple[str, str, str], Comment] = field(default_factory=dict)
     comments: int = 0
 
     def load_people_and_places(self) -> None:
@@ -167,18 +169,33 @@ class _Newsroom:
             if article.published_at is None or written < article.published_at:
                 raise comment.at.error("the comment is older than the article")
             at = min(written + MODERATED_AFTER, self.now)
-            stored = Comment.objects.create(
+            stored = Comment(
                 article=article,
                 name=comment.name,
                 text=comment.text,
                 status=comment.status,
                 created_at=written,
                 shown_at=at if comment.status == CommentStatus.APPROVED else None,
+                ups=comment.ups,
+                downs=comment.downs,
+                rating=comment.ups - comment.downs,
             )
+            if comment.to:
+                stored.stand_below(self._answered(comment, written))
+            stored.save()
+            self.said[comment.story, comment.language, comment.name] = stored
+            votes = [1] * comment.ups + [-1] * comment.downs
+            Reaction.objects.bulk_create(Reaction(comment=stored, value=value, at=at) for value in votes)
             self.comments += 1
             if comment.status != CommentStatus.PENDING:
                 decided = {"by": self.moderator, "who": self.moderator.get_username(), "at": at}
                 Moderation.objects.create(comment=stored, verdict=comment.status, **decided)
+
+    def _answered(self, comment: reading.ReaderComment, written: datetime) -> Comment:
+        parent = self.said.get((comment.story, comment.language, comment.to))
+        if parent is None or parent.shown_at is None or written <= parent.shown_at:
+            raise comment.at.error(f"readers had not seen a comment by “{comment.to}” when this one answered it")
+        return parent
 
     def load_front(self) -> None:
         """Fills the free places of both front pages with the stories made now."""

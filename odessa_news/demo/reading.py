@@ -8,6 +8,7 @@ from articles.models import Status
 from .source import HOME, Block, Fields, Line, blocks, duration, read_lines
 
 LANGUAGES = ("ru", "uk")
+_COMMENT_HEAD = ("story:", "name:", "to:", "status:", "age:", "votes:")
 STATUSES = (Status.DRAFT, Status.REVIEW, Status.PUBLISHED)
 
 
@@ -70,6 +71,10 @@ class ReaderComment:
     age: timedelta
     text: str
     at: Line
+    # The name under the latest comment on the story that this one answers.
+    to: str = ""
+    ups: int = 0
+    downs: int = 0
 
 
 @dataclass(frozen=True)
@@ -180,8 +185,10 @@ def _texts(lines: list[Line], *, both: bool) -> dict[str, Text]:
 
 
 def _comment(block: Block) -> ReaderComment:
-    head, text = block[:4], block[4:]
-    fields = Fields.of(head, "story name status age")
+    # The text begins behind the line with the age, or with the votes.
+    length = next((n for n, line in enumerate(block) if not line.text.startswith(_COMMENT_HEAD)), len(block))
+    head, text = block[:length], block[length:]
+    fields = Fields.of(head, "story name to status age votes")
     story, _, language = fields.text("story").partition(" ")
     if language not in LANGUAGES:
         raise fields.line("story").error("a comment names its story and language: “marseille ru”")
@@ -189,6 +196,7 @@ def _comment(block: Block) -> ReaderComment:
         raise fields.line("status").error("approved, pending or rejected")
     if not text:
         raise head[0].error("the comment is empty")
+    ups, downs = _votes(fields)
     return ReaderComment(
         story=story,
         language=language,
@@ -197,4 +205,16 @@ def _comment(block: Block) -> ReaderComment:
         age=duration(fields.line("age")),
         text="\n".join(line.text for line in text),
         at=head[0],
+        to=fields.text("to") if "to" in fields.lines else "",
+        ups=ups,
+        downs=downs,
     )
+
+
+def _votes(fields: Fields) -> tuple[int, int]:
+    if "votes" not in fields.lines:
+        return 0, 0
+    parts = fields.text("votes").split()
+    if len(parts) != 2 or not all(part.isdecimal() for part in parts):
+        raise fields.line("votes").error("votes are written: for against, as in “12 1”")
+    return int(parts[0]), int(parts[1])

@@ -16,6 +16,8 @@ TWINS = 1 / 3
 # Most articles have no comment or a few; one in some hundreds has hundreds.
 COMMENTS_EXPONENT = 1.2
 MOST_COMMENTS = 600
+# Of the comments, answers to others.
+ANSWERS = 0.4
 STATUSES = (("published", 0.97), ("retracted", 0.98), ("review", 0.985), ("draft", 1.0))
 
 

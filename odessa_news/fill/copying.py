@@ -1,6 +1,7 @@
 """Rows into PostgreSQL by COPY."""
 
 import io
+import json
 from typing import Any
 
 from django.db import connection, models
@@ -16,7 +17,7 @@ class Rows:
         self.model = model
         self.given = given
         defaults = {
-            field.column: _text(field.get_db_prep_save(field.get_default(), connection))
+            field.column: _text(_stored(field, field.get_default()))
             for field in model._meta.concrete_fields
             if not (field.primary_key or field.generated or field.has_db_default() or field.column in given)
         }
@@ -38,9 +39,16 @@ class Rows:
         self._lines.clear()
 
 
+def _stored(field: models.Field[Any, Any], value: Any) -> Any:
+    # What a driver does with JSON is meant for a query.
+    return json.dumps(value) if isinstance(field, models.JSONField) else field.get_db_prep_save(value, connection)
+
+
 def _text(value: Any) -> str:
     if value is None:
         return r"\N"
+    if isinstance(value, list):
+        return f"{{{','.join(map(str, value))}}}"  # of numbers
     if not isinstance(value, str):
         return str(value)
     for character, escape in _ESCAPES:

@@ -2,12 +2,13 @@
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import islice
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from articles.models import Article, ArticleTopic, Author, Byline, Photo, Section, Topic
@@ -74,13 +75,18 @@ class _Filling:
         self.bylines = Rows(Byline, "article_id", "author_id", "order")
         self.topic_links = Rows(ArticleTopic, "article_id", "topic_id")
         self.photo_links = Rows(Article.photos.through, "article_id", "photo_id")
-        self.comments = Rows(Comment, "article_id", "name", "text", "status", "created_at", "shown_at")
+        self.comments = Rows(
+            Comment,
+            *("id", "article_id", "name", "text", "status", "created_at", "shown_at"),
+            *("parent_id", "root_id", "depth", "above"),
+        )
+        self.comment_ids = _endless_ids(Comment)
         self.tables = (self.articles, self.bylines, self.topic_links, self.photo_links, self.comments)
 
     @transaction.atomic
     def add(self, chunk: list[Place]) -> None:
         # From the sequence itself, so that whoever writes meanwhile or afterwards gets other numbers.
-        for pk, place in zip(_ids(Article, len(chunk)), chunk, strict=True):
+        for pk, place in zip(fresh_ids(Article, len(chunk)), chunk, strict=True):
             self._article(pk, place)
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL synchronous_commit = off")
@@ -114,12 +120,23 @@ class _Filling:
     def _comments(self, article: int, place: Place) -> None:
         chance, remarks = self.chance, self.texts[place.language].remarks
         count = archive.comment_count(chance)
-        for moment in archive.comment_times(count, place.published_at, self.now, chance):
+        # What can be answered, as parents of the answers to come.
+        shown: list[Comment] = []
+        for moment in sorted(archive.comment_times(count, place.published_at, self.now, chance)):
             draw = chance.random()
             fresh = self.now - moment < timedelta(days=2)
             status = "rejected" if draw < 0.08 else "pending" if fresh and draw < 0.3 else "approved"
-            shown = moment if status == "approved" else None
-            self.comments.add(article, chance.choice(NAMES), chance.choice(remarks), status, moment, shown)
+            comment = Comment(pk=next(self.comment_ids), article_id=article, created_at=moment, status=status)
+            if shown and chance.random() < archive.ANSWERS:
+                # Nearly always a late one: the talk is about what was said last.
+                comment.stand_below(shown[-1 - min(int(chance.expovariate(0.4)), len(shown) - 1)])
+            if status == "approved":
+                comment.shown_at = moment
+                shown.append(comment)
+            self.comments.add(
+                *(comment.pk, article, chance.choice(NAMES), chance.choice(remarks), status, moment, comment.shown_at),
+                *(comment.parent_id, comment.root_id, comment.depth, comment.above),
+            )
 
 
 def _shuffled(ids: Any, chance: random.Random) -> list[int]:
@@ -129,11 +146,16 @@ def _shuffled(ids: Any, chance: random.Random) -> list[int]:
     return found
 
 
-def _ids(model: type[Article], count: int) -> list[int]:
+def fresh_ids(model: type[Model], count: int) -> list[int]:
     with connection.cursor() as cursor:
         table = model._meta.db_table
         cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count])
         return [pk for (pk,) in cursor.fetchall()]
+
+
+def _endless_ids(model: type[Model]) -> Iterator[int]:
+    while True:
+        yield from fresh_ids(model, CHUNK)
 
 
 def _copy_photos(originals: list[Photo], count: int) -> list[int]:

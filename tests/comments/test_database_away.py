@@ -48,13 +48,13 @@ def test_not_a_single_query_is_answered(reader, caplog):
 def test_a_commit_that_fails(reader, monkeypatch, caplog):
     """The last moment at which it can go wrong."""
     article = make_article()
-    create = Comment.objects.create
+    save = Comment.save
 
-    def create_and_break(**fields):
-        create(**fields)
+    def save_and_break(comment, **how):
+        save(comment, **how)
         raise AWAY
 
-    monkeypatch.setattr(Comment.objects, "create", create_and_break)
+    monkeypatch.setattr(Comment, "save", save_and_break)
     assert_kept(send(reader, article, text="Не потеряйте"), article, caplog)
     monkeypatch.undo()
     assert not Comment.objects.exists()

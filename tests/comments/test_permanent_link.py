@@ -7,7 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from comments.threads import PAGE
+from comments.models import Comment
+from comments.places import ANSWERS
+from comments.sorting import PAGE
 from tests.make import make_article, make_comment
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +53,25 @@ def test_costs_two_queries_anywhere_in_the_thread(reader, long_thread):
         with CaptureQueriesContext(connection) as queries:
             reader.get(url)
         assert len(queries) == 2
+
+
+@pytest.mark.parametrize("place", [0, PAGE + 1])
+@pytest.mark.parametrize("answer", [0, ANSWERS - 1, ANSWERS, ANSWERS + 2])
+def test_leads_to_an_answer_too(reader, long_thread, place, answer):
+    root = long_thread[place]
+    answers = [make_comment(root.article, parent=root) for _ in range(ANSWERS + 3)]
+    # Below the first, so that they push on those that are older.
+    deep = make_comment(root.article, parent=make_comment(root.article, parent=answers[0]))
+    in_order = [answers[0], deep.parent, deep, *answers[1:]]
+    with CaptureQueriesContext(connection) as queries:
+        response = reader.get(in_order[answer].get_absolute_url())
+    assert len(queries) <= 3
+    assert ("/answers/" in response.headers["Location"]) == (answer >= ANSWERS)
+    assert shown_by(reader, response) == f"comment-{in_order[answer].pk}"
+
+
+def test_leads_to_where_a_removed_one_stood(reader):
+    comment = make_comment(make_article())
+    Comment.objects.filter(pk=comment.pk).update(status="rejected")
+    response = reader.get(comment.get_absolute_url())
+    assert shown_by(reader, response) == f"comment-{comment.pk}"

@@ -12,6 +12,8 @@ def kinds(page: Any) -> list[str]:
     articles = [a.get_attribute("href") for a in page.locator("main h2 a, main h3 a").all()]
     seed = next(a for a in articles if "marsel" in a)
     page.goto(seed)
+    # The demo's first comment there has answers.
+    comment = page.locator(".comment-permalink").first.get_attribute("href")
     topic = page.locator("a[href^='/topics/']").first.get_attribute("href")
     with_author = next(a for a in articles if _has_author(page, a))
     page.goto(with_author)
@@ -31,6 +33,8 @@ def kinds(page: Any) -> list[str]:
     return [
         *("/", "/uk/", "/news/", article, seed, author, topic, "/archive/", year, month, day),
         *("/pages/about/", "/uk/pages/rules/", thread, f"/comments/ru/mistake/{pk}/", "/no-such-page/"),
+        *(f"{thread}?sort=best", f"{comment}answers/", comment.replace("/comments/", "/comments/ru/answer/")),
+        comment.replace("/comments/", "/comments/ru/complain/"),
     ]
 
 

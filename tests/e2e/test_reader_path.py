@@ -53,12 +53,82 @@ def test_from_the_front_page_to_a_comment(reader, viewport, scripts):
     page.go_back()
     form = page.locator("form.comment-form")
     form.locator("[name=name]").fill("Тётя Роза")
-    form.locator("[name=text]").fill(f"Привет Марселю с Молдаванки! {viewport['width']} {scripts}")
+    form.locator("[name=text]").fill("Привет Марселю с Молдаванки!")  # sent again it is the same one
     form.locator("button").click()
     page.wait_for_url("**/comments/*/sent/**")
     assert "Привет Марселю" in page.locator("main").inner_text()
     page.go_back()
     assert "Привет Марселю с Молдаванки" not in page.locator("#comments ol").inner_text()
+
+
+def discussed(page):
+    page.goto("/society/")
+    page.get_by_role("link", name=SEED).first.click()
+    page.locator(".comments").wait_for()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_reading_and_answering_a_thread(reader, viewport, scripts):
+    page = reader(viewport=viewport, java_script_enabled=scripts)
+    discussed(page)
+    # Each answer stands below what it answers and further in, until the indent ends.
+    depths = [int(item.get_attribute("data-depth") or 0) for item in page.locator(".comment").all()[:6]]
+    assert depths == [0, 1, 2, 3, 4, 4]
+    left = [item.bounding_box()["x"] for item in page.locator(".comment-text").all()[:6]]
+    assert left == sorted(left)
+    assert left[4] == left[5]
+    assert page.locator(".comment").nth(5).locator(".comment-to").inner_text().strip().endswith("Роза")
+
+    last = page.locator(".comment").nth(5)
+    last.locator("a[href*='/answer/']").click()
+    page.wait_for_url("**/comments/ru/answer/**")
+    assert "раньше статьи" in page.locator(".comment-answered").inner_text()
+    form = page.locator("form.comment-form")
+    form.locator("[name=name]").fill("Дядя Миша")
+    form.locator("[name=text]").fill("И правильно делаете.")  # sent again it is the same answer, and within the limit
+    form.locator("button").click()
+    page.wait_for_url("**/comments/*/sent/**")
+    assert "И правильно делаете" in page.locator("main").inner_text()
+    discussed(page)
+    assert "И правильно делаете" not in page.locator("#comments ol").inner_text()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_reaction_is_counted_and_taken_back(reader, scripts):
+    page = reader(java_script_enabled=scripts)
+    discussed(page)
+    anchor = page.locator(".comment").nth(2).get_attribute("id")
+    up = page.locator(f"#{anchor} button").first
+    before = int(up.locator("b").inner_text())
+
+    def press(expected):
+        up.focus()
+        with page.expect_response(lambda response: "/react/" in response.url):
+            page.keyboard.press("Enter")
+        page.locator(f"#{anchor} button b", has_text=re.compile(f"^{expected}$")).first.wait_for()
+        if not scripts:
+            assert page.url.endswith(f"#{anchor}")
+
+    press(before + 1)
+    if scripts:
+        assert up.get_attribute("aria-pressed") == "true"
+    else:
+        page.wait_for_timeout(3500)  # or it would be a double click
+    press(before)
+
+
+def test_the_other_orders_are_links(reader):
+    page = reader(java_script_enabled=False)
+    discussed(page)
+    page.locator(".comments-order a").last.click()
+    page.wait_for_url("**sort=best")
+    ups = [
+        int(item.locator("button b").first.inner_text()) for item in page.locator(".comment:not([data-depth])").all()
+    ]
+    assert ups == sorted(ups, reverse=True)
+    page.locator(".comments-order a").first.click()
+    page.wait_for_url("**#comments")
 
 
 def test_the_switch_leads_to_the_same_story_and_back(reader):
@@ -131,7 +201,9 @@ def test_everything_is_reached_by_keyboard_and_shows_its_focus(reader):
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
 def test_no_page_is_wider_than_its_screen(reader, width):
     page = reader(viewport={"width": width, "height": 800})
-    for address in ("/", "/uk/", "/society/", "/archive/", "/pages/rules/", "/no-such-page/"):
+    discussed(page)
+    thread = page.url, f"{page.locator('.comment-permalink').first.get_attribute('href')}answers/"
+    for address in ("/", "/uk/", "/society/", "/archive/", "/pages/rules/", "/no-such-page/", *thread):
         page.goto(address)
         page.complaints.clear()  # the missing page's own 404
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address

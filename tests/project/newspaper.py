@@ -56,7 +56,9 @@ def make_newspaper() -> Newspaper:
     for _ in range(3):
         make_article(**common)
     article.correct(None, "Маяк светит с 1888 года, а не с 1880-го.")
-    return Newspaper(article, twin, author, topic, make_page(), make_comment(article))
+    comment = make_comment(article)
+    make_comment(article, parent=comment)
+    return Newspaper(article, twin, author, topic, make_page(), comment)
 
 
 def public_names() -> dict[str, bool]:
@@ -68,7 +70,13 @@ def _names(patterns: list[Any], below_language: bool) -> Iterator[tuple[str | No
     for entry in patterns:
         if isinstance(entry, URLPattern):
             yield entry.name, below_language
-        elif isinstance(entry, URLResolver) and entry.app_name not in ("admin", "accounts", "newsroom", "comments"):
+        elif isinstance(entry, URLResolver) and entry.app_name not in (
+            "admin",
+            "accounts",
+            "newsroom",
+            "comments",
+            "moderation",
+        ):
             is_language = type(entry.pattern).__name__ == "LocalePrefixPattern"
             yield from _names(entry.url_patterns, below_language or is_language)
 
@@ -92,6 +100,7 @@ def arguments(paper: Newspaper) -> dict[str, dict[str, Any]]:
         "article": {"section": paper.section.slug, "slug": paper.article.slug, "pk": paper.article.pk},
         "comment": {"pk": paper.comment.pk},
         "comment-thread": {"pk": paper.article.pk},
+        "comment-answers": {"pk": paper.comment.pk},
         **{f"feed-{f}": {} for f in formats},
         **{f"section-feed-{f}": {"slug": paper.section.slug} for f in formats},
         **{f"author-feed-{f}": {"slug": paper.author.slug} for f in formats},

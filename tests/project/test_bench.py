@@ -6,15 +6,16 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import get_resolver
 
-from bench import kinds, report, timing
+from bench import kinds, report, threads, timing
 from bench.rate import Rate
+from comments.models import Comment
 from odessa_news.demo.loading import load_demo
 from tests.project.undrawn import leave_pictures_undrawn
 
 # Not pages that a reader or editor opens by a link: answers to a form, files, a machine's pulse.
 NOT_MEASURED = {
     *("set_language", "login_again", "media", "favicon", "manifest", "healthz", "readyz"),
-    *("comment", "comment-thread"),
+    *("comment", "comment-thread", "comment-answers", "article-read"),
     "preview",  # an article not yet out, for who was given its link
 }
 
@@ -43,6 +44,27 @@ def test_no_kind_of_public_page_is_forgotten(archive, db):
     named = {name for name in resolver.reverse_dict if isinstance(name, str)}
     forms = {name for name in named if name.endswith(("-atom", "-json"))}  # of the feeds, RSS is measured everywhere
     assert named - measured - forms == NOT_MEASURED - measured
+
+
+def test_threads_of_any_shape_are_measured_and_leave_nothing(archive, db):
+    before = Comment.objects.count()
+    talks = threads.measure(lambda line: None, rounds=1)
+    assert Comment.objects.count() == before
+    few = talks.costs[0].queries
+    assert [cost.name for cost in talks.costs if cost.queries > few] == []
+    assert max(cost.size for cost in talks.costs) < 250_000
+
+
+def test_a_thread_that_is_too_dear_is_said():
+    ten = threads.ThreadCost(threads.TEN, "/", None, 5, 1, [0.010])
+    fair = threads.ThreadCost("fair", "/", threads.TEN, 4, 1, [0.014])
+    dear = threads.ThreadCost("dear", "/", threads.TEN, 5, 1, [0.016])
+    more_queries = threads.ThreadCost("queries", "/", threads.TEN, 6, 1, [0.010])
+    talks = threads.Threads([ten, fair, dear, more_queries])
+    assert [talks.is_flat(cost) for cost in talks.costs] == [True, True, False, False]
+    assert not talks.are_flat
+    lines = [*report._threads(talks)]
+    assert [line.endswith("**too dear** |") for line in lines[-4:]] == [False, False, True, True]
 
 
 def test_what_is_too_dear_is_said():

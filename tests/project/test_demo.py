@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from articles.models import Article, Author, FrontSlot, Page, Photo, RelatedLink, Section, Status, Topic
 from comments.models import Comment, Moderation
+from comments.reading_order import INDENTED
 from odessa_news.demo import art, markup, pictures, reading, source
 from odessa_news.demo.loading import load_demo, story_id
 from tests.project.undrawn import leave_pictures_undrawn
@@ -99,6 +100,16 @@ def test_comments_stand_in_every_state_and_verdicts_have_a_moderator(newsroom):
     assert not Moderation.objects.exclude(by__username="moderator").exists()
     assert not Moderation.objects.filter(at__lt=F("comment__created_at")).exists()
     assert not Comment.objects.filter(created_at__lte=F("article__published_at")).exists()
+
+
+def test_readers_answer_what_they_have_seen_and_vote(newsroom):
+    answers = Comment.objects.exclude(parent=None)
+    assert {answer.article.language for answer in answers.select_related("article")} == {"ru", "uk"}
+    assert not answers.filter(parent__shown_at__gte=F("created_at")).exists()
+    assert answers.filter(depth__gt=INDENTED).exists()
+    for comment in Comment.objects.filter(ups__gt=0):
+        votes = list(comment.reactions.values_list("value", flat=True))
+        assert (votes.count(1), votes.count(-1), sum(votes)) == (comment.ups, comment.downs, comment.rating)
 
 
 def test_links_between_pages_stay_in_their_language(newsroom):

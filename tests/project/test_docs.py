@@ -20,7 +20,9 @@ NOT_VARIABLES = {"EXISTS", "OFFSET", "OR"}
 OF_THE_SYSTEM = {"PATH"}
 PATH = re.compile(r"[\w.-]+/[\w./-]*|[\w-]+\.(?:py|txt|toml|html|css|js)")
 # `environ.get("NAME"`, `environ["NAME"]`, `number("NAME"`, `env.list("NAME"`.
-READ = re.compile(r"""(?:environ\.get\(|environ\[|\b(?:flag|number|days|choices?)\(|\benv\.\w+\()\s*"([A-Z_]+)"(?!\] =)""")
+READ = re.compile(
+    r"""(?:environ\.get\(|environ\[|\b(?:flag|number|days|choices?)\(|\benv\.\w+\()\s*"([A-Z_]+)"(?!\] =)"""
+)
 
 
 def words_of_code(document: Path) -> Iterator[str]:

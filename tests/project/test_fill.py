@@ -13,7 +13,7 @@ from odessa_news.fill import archive
 from odessa_news.fill.texts import Texts
 from odessa_news.lib.slugs import slugify_title
 from odessa_news.lib.typography import typograph
-from tests.make import make_article, make_author, make_photo, make_section, make_topic
+from tests.make import make_article, make_author, make_comment, make_photo, make_section, make_topic
 
 COUNT = 60
 
@@ -74,6 +74,20 @@ def test_archive_is_like_a_grown_one(filled):
     assert not filled.filter(published_at__gt=timezone.now()).exists()
     assert not Comment.objects.filter(created_at__gt=timezone.now()).exists()
     assert list(filled.order_by("id").values_list("id")) == list(filled.order_by("published_at").values_list("id"))
+
+
+def test_comments_answer_each_other(filled):
+    answers = Comment.objects.exclude(parent=None).select_related("parent")
+    assert answers
+    for answer in answers:
+        assert answer.article_id == answer.parent.article_id
+        assert answer.parent.shown_at <= answer.created_at
+        placed = Comment(pk=answer.pk)
+        placed.stand_below(answer.parent)
+        for name in ("root_id", "depth", "above"):
+            assert getattr(answer, name) == getattr(placed, name)
+    before = set(Comment.objects.values_list("pk", flat=True))
+    assert make_comment(filled[0]).pk not in before
 
 
 @pytest.mark.parametrize("language", ["ru", "uk"])

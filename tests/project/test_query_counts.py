@@ -35,7 +35,9 @@ def grow(paper, rows):
         make_article(published_at=moment)
         make_article(section=make_section(parent=paper["section"].parent), published_at=moment)
         make_twin(article)
-        make_comment(paper["article"])
+        # Answers come with what they answer, in the same query.
+        make_comment(paper["article"], parent=make_comment(paper["article"]))
+        make_comment(paper["article"], parent=paper["root"])
         paper["article"].correct(None, f"Слово {n}")
         make_page()
 
@@ -47,7 +49,17 @@ def paper():
     common = {"section": section, "authors": [author], "topics": [topic]}
     article = make_article(**common, cover=photo, body=f'<figure class="photo" data-photo="{photo.pk}"></figure>')
     make_twin(article)
-    return {"article": article, **common, "section": section, "author": author, "topic": topic, "photo": photo}
+    root = make_comment(article)
+    make_comment(article, parent=root)
+    return {
+        "root": root,
+        "article": article,
+        **common,
+        "section": section,
+        "author": author,
+        "topic": topic,
+        "photo": photo,
+    }
 
 
 def addresses(paper):
@@ -64,6 +76,9 @@ def addresses(paper):
         f"/archive/{day:%Y/%m}/": 3,
         f"/archive/{day:%Y/%m/%d}/": 2,
         f"/comments/article/{article.pk}/": 4,
+        f"/comments/article/{article.pk}/?sort=new": 4,
+        f"/comments/article/{article.pk}/?sort=best": 4,
+        f"/comments/{paper['root'].pk}/answers/": 5,
         "/corrections/": 2,
         "/corrections/feed/": 1,
         "/feed/": 3,
