@@ -48,10 +48,16 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def for_sent_page(self) -> Self:
         return self.select_related("article__section").only(*_WITH_ARTICLE, "name", "text", "status", "created_at")
 
+    def kept(self) -> Self:
+        """For moderators: not those whose article is in the trash, with which they come back."""
+        return self.exclude(article__status="trashed")
+
     def for_queue(self) -> Self:
         """The moderators' list, with what it needs to lead to the articles; their texts stay in the database."""
-        return self.select_related("article__section").only(
-            *_WITH_ARTICLE, "article__title", "name", "email", "text", "status", "created_at"
+        return (
+            self.kept()
+            .select_related("article__section")
+            .only(*_WITH_ARTICLE, "article__title", "name", "email", "text", "status", "created_at")
         )
 
     def with_words(self, typed: str) -> Self:

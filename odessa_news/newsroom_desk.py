@@ -64,7 +64,7 @@ def _live(articles: ArticleQuerySet) -> ArticleQuerySet:
 
 
 def _waiting_longest() -> list[Comment]:
-    comments = Comment.objects.filter(status="pending").select_related("article").order_by("created_at", "id")
+    comments = Comment.objects.kept().filter(status="pending").select_related("article").order_by("created_at", "id")
     return list(comments.only("name", "text", "created_at", "article__title", "article__language")[:SHOWN])
 
 
@@ -74,7 +74,7 @@ def waiting(request: HttpRequest) -> str:
         return ""
     known: str | None = getattr(request, "_newsroom_waiting", None)
     if known is None:
-        count = Comment.objects.filter(status="pending")[: MOST_WAITING + 1].count()
+        count = Comment.objects.kept().filter(status="pending")[: MOST_WAITING + 1].count()
         known = f"{MOST_WAITING}+" if count > MOST_WAITING else str(count)
         request._newsroom_waiting = known  # type: ignore[attr-defined]
     return known

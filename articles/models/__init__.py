@@ -14,6 +14,7 @@ from .revision import Revision
 from .section import RESERVED_SLUGS, Section
 from .step import Step
 from .topic import Topic
+from .trash import Trashed
 
 __all__ = [
     "RESERVED_SLUGS",
@@ -37,4 +38,5 @@ __all__ = [
     "Status",
     "Step",
     "Topic",
+    "Trashed",
 ]

@@ -14,7 +14,6 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from articles.models import Article
-from articles.models import Status as ArticleStatus
 from odessa_news.lib.text import strip_unsafe
 
 from ..addresses import address_hash
@@ -54,7 +53,7 @@ def _take(request: HttpRequest, pk: int, typed: dict[str, str]) -> HttpResponse:
     article = Article.objects.select_related("section").filter(pk=pk).defer("body", "public_body").first()
     if article is None or not article.is_public():
         # The same page for what was taken down, what isn't out yet and what never was, so that it tells nothing.
-        status = 410 if article and article.status == ArticleStatus.RETRACTED else 404
+        status = 410 if article and article.is_gone else 404
         sentence = _("There is no such article on the site, or not any more, so your comment was not saved.")
         return _refuse(request, status, sentence, typed)
     action = thread_url(article)

@@ -4,7 +4,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from articles.cursors import Cursor
-from articles.models import Article, Status
+from articles.models import Article
 from articles.reading import public_twin
 from articles.views.rendering import render_page
 
@@ -21,7 +21,7 @@ def thread(request: HttpRequest, pk: int) -> HttpResponse:
         return receive(request, pk)
     article = Article.objects.for_page().filter(pk=pk).first()
     if article is None or not article.is_public():
-        if article and article.status == Status.RETRACTED:
+        if article and article.is_gone:
             return render_page(request, "articles/retracted.html", {}, {}, status=410)
         raise Http404("not published")
     cursor = _cursor_of(request)

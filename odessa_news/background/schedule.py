@@ -10,6 +10,7 @@ RECURRING: tuple[tuple[str, timedelta], ...] = (
     # The function's path, and how often.
     ("odessa_news.background.schedule.prune_results", DAY),
     ("odessa_news.background.schedule.clear_sessions", DAY),
+    ("articles.trash.purge_overdue", DAY),
 )
 
 
