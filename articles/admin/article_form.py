@@ -172,7 +172,7 @@ class ArticleForm(forms.ModelForm):
             return
         if Trashed.objects.filter(article__story=self.instance.story, article__language=language).exists():
             sentence = _(
-                "The story's text in this language is in the trash. Take it back, or delete it for good first."
+                "The story’s text in this language is in the trash. Take it back, or delete that one for good."
             )
             self.add_error("language", sentence)
 

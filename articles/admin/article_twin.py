@@ -40,7 +40,7 @@ class ArticleTwin(RichTextAdmin):
         language = Language(trashed.article.language).label
         if roles.may_take_back(request.user, trashed):
             sentence = _(
-                "The text in the other language is in the trash: %(language)s. Take it back and go on with it."
+                "The text in the other language is in the trash: %(language)s. Take it back to go on with it."
             )
             address = reverse("newsroom:trashed", args=[trashed.article_id])
         else:

@@ -8,7 +8,7 @@ from articles.models import Status
 from .source import HOME, Block, Fields, Line, blocks, duration, read_lines
 
 LANGUAGES = ("ru", "uk")
-STATUSES = (Status.DRAFT, Status.REVIEW, Status.PUBLISHED)
+STATUSES = (Status.DRAFT, Status.REVIEW, Status.PUBLISHED, Status.TRASHED)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ TWINS = 1 / 3
 # Most articles have no comment or a few; one in some hundreds has hundreds.
 COMMENTS_EXPONENT = 1.2
 MOST_COMMENTS = 600
-STATUSES = (("published", 0.97), ("retracted", 0.98), ("review", 0.985), ("draft", 1.0))
+STATUSES = (("published", 0.97), ("retracted", 0.98), ("review", 0.985), ("draft", 0.999), ("trashed", 1.0))
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,11 @@ def places(count: int, now: datetime, chance: random.Random) -> Iterator[Place]:
 def status(chance: random.Random) -> str:
     draw = chance.random()
     return next(name for name, limit in STATUSES if draw < limit)
+
+
+def trashed_at(now: datetime, chance: random.Random) -> datetime:
+    """Not so long ago that it would be purged tomorrow."""
+    return now - timedelta(days=20 * chance.random())
 
 
 def comment_count(chance: random.Random) -> int:

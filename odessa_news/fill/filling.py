@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from articles.models import Article, ArticleTopic, Author, Byline, Photo, Section, Topic
+from articles.models import Article, ArticleTopic, Author, Byline, Photo, Section, Topic, Trashed
 from comments.models import Comment
 from odessa_news.lib.typography import typograph
 
@@ -75,7 +75,8 @@ class _Filling:
         self.topic_links = Rows(ArticleTopic, "article_id", "topic_id")
         self.photo_links = Rows(Article.photos.through, "article_id", "photo_id")
         self.comments = Rows(Comment, "article_id", "name", "text", "status", "created_at")
-        self.tables = (self.articles, self.bylines, self.topic_links, self.photo_links, self.comments)
+        self.trash = Rows(Trashed, "article_id", "status", "at", "places")
+        self.tables = (self.articles, self.bylines, self.topic_links, self.photo_links, self.comments, self.trash)
 
     @transaction.atomic
     def add(self, chunk: list[Place]) -> None:
@@ -110,6 +111,8 @@ class _Filling:
             self.topic_links.add(pk, topic)
         if status == "published":
             self._comments(pk, place)
+        if status == "trashed":
+            self.trash.add(pk, "draft", archive.trashed_at(self.now, chance), "[]")
 
     def _comments(self, article: int, place: Place) -> None:
         chance, remarks = self.chance, self.texts[place.language].remarks
