@@ -64,6 +64,9 @@ class SectionAdmin(OrderedAdmin):
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What is in the trash keeps its section too. No list shows it, so it has to be said."""
         deleted, counted, lacking, protected = super().get_deleted_objects(objs, request)
+        if protected:
+            # Whether one may delete the articles is not the question: they would have to be moved.
+            lacking = set()
         articles = Article.objects.filter(section__in=[section.pk for section in objs])
         if protected and articles.filter(status=Status.TRASHED).exists():
             sentence = _("Articles in the trash belong here: take them back and move them, or delete them for good.")
