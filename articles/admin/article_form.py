@@ -171,9 +171,7 @@ class ArticleForm(forms.ModelForm):
         if not (language and is_new_place):
             return
         if Trashed.objects.filter(article__story=self.instance.story, article__language=language).exists():
-            sentence = _(
-                "The story’s text in this language is in the trash. Take it back, or delete that one for good."
-            )
+            sentence = _("The text in this language is in the trash. Take it back, or delete it for good first.")
             self.add_error("language", sentence)
 
     def _get_validation_exclusions(self) -> set[str]:

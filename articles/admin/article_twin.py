@@ -39,9 +39,7 @@ class ArticleTwin(RichTextAdmin):
             return super().add_view(request, form_url, extra_context)
         language = Language(trashed.article.language).label
         if roles.may_take_back(request.user, trashed):
-            sentence = _(
-                "The text in the other language is in the trash: %(language)s. Take it back to go on with it."
-            )
+            sentence = _("The text in the other language is in the trash: %(language)s. Take it back to go on with it.")
             address = reverse("newsroom:trashed", args=[trashed.article_id])
         else:
             sentence = _("The text in the other language is in the trash: %(language)s. Ask an editor to take it back.")
