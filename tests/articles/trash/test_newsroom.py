@@ -1,4 +1,4 @@
-"""Nothing of the newsroom but the trash itself knows what lies in it; whatever is done to it all the same is refused."""
+"""Nothing of the newsroom but the trash itself knows what lies there; whatever is done to it is refused."""
 
 import json
 from collections.abc import Iterator

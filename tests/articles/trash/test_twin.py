@@ -1,4 +1,4 @@
-"""A twin in the trash keeps its place in the story: nobody begins another beside it by mistake, and nobody sees a 500."""
+"""A twin in the trash keeps its place in the story: nobody begins another beside it by mistake."""
 
 from typing import Any
 
