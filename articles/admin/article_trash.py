@@ -62,7 +62,7 @@ class ArticleTrash(NewsroomAdmin):
         """Whoever might edit it is told that it is in the trash, and keeps what they have typed meanwhile."""
         trashed = Trashed.objects.select_related("article__section").filter(article=_number(object_id)).first()
         if not trashed or not roles.might_edit(request.user, trashed):
-            missing: HttpResponse = super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc]
+            missing: HttpResponse = super()._get_obj_does_not_exist_redirect(request, opts, object_id)
             return missing
         sentence = str(InTrash())
         if request.method == "POST" and "based_on" in request.POST and _keep_typed(request, trashed.article):
