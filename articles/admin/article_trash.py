@@ -64,10 +64,10 @@ class ArticleTrash(NewsroomAdmin):
         if not trashed or not roles.might_edit(request.user, trashed):
             missing: HttpResponse = super()._get_obj_does_not_exist_redirect(request, opts, object_id)
             return missing
-        sentence = str(InTrash())
+        sentences = [str(InTrash())]
         if request.method == "POST" and "based_on" in request.POST and _keep_typed(request, trashed.article):
-            sentence = f"{sentence} {_('What you have typed is kept with it.')}"
-        self.message_user(request, sentence, messages.WARNING)
+            sentences.append(_("What you have typed is kept with it."))
+        self.message_user(request, " ".join(sentences), messages.WARNING)
         if roles.may_take_back(request.user, trashed):
             return HttpResponseRedirect(reverse("newsroom:trashed", args=[trashed.article_id]))
         return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
