@@ -4,8 +4,10 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -51,9 +53,7 @@ def arrange(language: str, places: Places, version: str) -> bool:
 
     `version` is `version_of` what the editor started from. Raises ChangedMeanwhile or Refused, and changes nothing.
     """
-    with connection.cursor() as cursor:
-        # An empty front page has no rows to lock, so two editors would both find it as they left it.
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"front page {language}"])
+    hold(language)
     saved = standing(language)
     if version_of(saved) != version:
         raise ChangedMeanwhile
@@ -72,12 +72,44 @@ def arrange(language: str, places: Places, version: str) -> bool:
     return bool(gone or new)
 
 
+def hold(language: str) -> None:
+    """The front page, until the transaction ends; to be called before any article is locked.
+
+    An empty front page has no rows to lock, so two editors would both find it as they left it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"front page {language}"])
+
+
+def take_off(article: Article) -> list[dict[str, Any]]:
+    """From all front pages; returns what put_back() takes."""
+    places = list(article.front_slots.order_by("language", "position").values("language", "position", "until"))
+    article.front_slots.all().delete()
+    return [{**place, "until": place["until"] and place["until"].isoformat()} for place in places]
+
+
+def put_back(article: Article, places: Iterable[Mapping[str, Any]]) -> int:
+    """Where nothing else stands, nor the story's twin; says how many of them that were not. The pages are held."""
+    now, lost = timezone.now(), 0
+    for place in places:
+        language, position = place["language"], place["position"]
+        until = datetime.fromisoformat(place["until"]) if place["until"] else None
+        slots = FrontSlot.objects.filter(language=language)
+        # A pin whose time is over fills the place no more.
+        slots.filter(position=position, until__lte=now).delete()
+        if (until and until <= now) or slots.filter(Q(position=position) | Q(article__story=article.story)).exists():
+            lost += 1
+            continue
+        slots.create(language=language, position=position, article=article, until=until)
+    return lost
+
+
 def _problems(places: Places, already: set[int]) -> dict[int, str]:
     """By position. What stands there `already` may stay, even where it was taken down since: its place is filled."""
     now = timezone.now()
     wanted = {place.article for place in places.values()}
     # Locked, so that none is deleted before its row stands.
-    rows = Article.objects.filter(pk__in=wanted).select_for_update(no_key=True).order_by("pk")
+    rows = Article.objects.kept().filter(pk__in=wanted).select_for_update(no_key=True).order_by("pk")
     articles = {article.pk: article for article in rows.only("title", "story", "status")}
     problems: dict[int, str] = {}
     first: dict[object, int] = {}

@@ -29,6 +29,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         now = now or timezone.now()
         return self.filter(Q(unpublish_at=None) | Q(unpublish_at__gt=now), status="published", published_at__lte=now)
 
+    def kept(self) -> Self:
+        """What isn't in the trash: all that the newsroom works with."""
+        return self.exclude(status="trashed")
+
     def in_edition(self, language: str, now: datetime | None = None) -> Self:
         """Each story once: in `language` where readers can see it in that one, else in the other."""
         here = self.model._default_manager.published(now).filter(story=OuterRef("story"), language=language)

@@ -11,8 +11,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .beats import scope_of
-from .models import Article, Photo, Section, Status
+from .models import Article, Photo, Section, Status, Trashed
 from .models.photo import PhotoQuerySet
+from .models.trash import TrashedQuerySet
 from .photos.uses import unseen
 from .querysets import ArticleQuerySet
 
@@ -54,7 +55,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
     CHIEF: (
         *_EDIT,
         *_MODERATE,
-        "articles.publish_without_twin",
+        *("articles.publish_without_twin", "articles.purge_article"),
         *_all("articles", "section", "page"),
         *("comments.add_comment", "comments.delete_comment"),
         *_all("auth", "user"),
@@ -108,13 +109,13 @@ def may_see(user: Staff, article: Article) -> bool:
 
     Beats narrow what one may change, not what one may read: who can't see the neighbour's desk writes the story twice.
     """
+    if article.status == Status.TRASHED:
+        return False
     return may_publish(user) or _is_known_to_readers(article) or _is_own(user, article)
 
 
 def may_edit(user: Staff, article: Article) -> bool:
-    if not user.has_perm("articles.change_article") or not _is_on_beat(user, article):
-        return False
-    return may_publish(user) or (_is_own(user, article) and article.status in UNPUBLISHED)
+    return article.status != Status.TRASHED and _may_edit_in(article.status, user, article)
 
 
 def editable(user: Staff, prefix: str = "") -> Q:
@@ -139,9 +140,36 @@ def may_see_revisions(user: Staff, article: Article) -> bool:
 
 
 def may_delete(user: Staff, article: Article) -> bool:
-    """What readers can have a link to is taken down first, and only then deleted."""
-    allowed = user.has_perm("articles.delete_article") and article.status != Status.PUBLISHED
+    """Put it in the trash. What readers can have a link to is taken down first, and only then deleted."""
+    allowed = may_see_trash(user) and article.status != Status.PUBLISHED
     return allowed and may_edit(user, article)
+
+
+def may_see_trash(user: Staff) -> bool:
+    """Those who could have put something there; what of it they see, `in_trash` says."""
+    return user.has_perm("articles.delete_article")
+
+
+def might_edit(user: Staff, trashed: Trashed) -> bool:
+    """If it were not in the trash: whoever might is told where it is."""
+    return _may_edit_in(trashed.status, user, trashed.article)
+
+
+def may_take_back(user: Staff, trashed: Trashed) -> bool:
+    """Who might have deleted it, as it was before."""
+    return may_see_trash(user) and might_edit(user, trashed)
+
+
+def may_purge(user: Staff, trashed: Trashed) -> bool:
+    """Delete for good, before its time: nobody can take that back."""
+    return may_take_back(user, trashed) and user.has_perm("articles.purge_article")
+
+
+def in_trash(user: Staff) -> TrashedQuerySet:
+    """As `visible`: all of it for who publishes, else one's own."""
+    if not may_see_trash(user):
+        return Trashed.objects.none()
+    return Trashed.objects.all() if may_publish(user) else Trashed.objects.filter(article__created_by=user.pk)
 
 
 def describable(photos: PhotoQuerySet, user: Staff) -> PhotoQuerySet:
@@ -175,10 +203,17 @@ def may_ban(user: Staff) -> bool:
 
 def visible(articles: ArticleQuerySet, user: Staff) -> ArticleQuerySet:
     """`may_see`, for a query."""
+    articles = articles.kept()
     if may_publish(user):
         return articles
     known = Q(status=Status.PUBLISHED, published_at__lte=timezone.now())
     return articles.filter(known | Q(created_by=user.pk))
+
+
+def _may_edit_in(status: str, user: Staff, article: Article) -> bool:
+    if not user.has_perm("articles.change_article") or not _is_on_beat(user, article):
+        return False
+    return may_publish(user) or (_is_own(user, article) and status in UNPUBLISHED)
 
 
 def _is_known_to_readers(article: Article) -> bool:

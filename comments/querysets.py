@@ -80,20 +80,30 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def for_sent_page(self) -> Self:
         return self.select_related("article__section").only(*_WITH_ARTICLE, "name", "text", "status", "created_at")
 
+    def kept(self) -> Self:
+        """For moderators: not those whose article is in the trash, with which they come back."""
+        return self.exclude(article__status="trashed")
+
     def for_archive(self) -> Self:
         """The newsroom's list, with what it needs to lead to the articles; their texts stay in the database."""
-        return self.select_related("article__section").only(
-            *_WITH_ARTICLE, "article__title", "name", "email", "text", "status", "reason", "created_at"
+        return (
+            self.kept()
+            .select_related("article__section")
+            .only(*_WITH_ARTICLE, "article__title", "name", "email", "text", "status", "reason", "created_at")
         )
 
     def for_queue(self) -> Self:
         """As above, with all that a moderator decides by and the state that was seen."""
-        return self.select_related("article__section", "parent", "reader").only(
-            *(*_WITH_ARTICLE, "article__title", "article__section__name_ru", "article__section__name_uk"),
-            *("name", "email", "text", "status", "reason", "version", "created_at", "shown_at"),
-            *("edited_at", "edited_by", "findings", "address_hash", "range_hash"),
-            *(f"parent__{name}" for name in ("name", "text", "status")),
-            *(f"reader__{name}" for name in ("key_hash", "created_at", "mailbox")),
+        return (
+            self.kept()
+            .select_related("article__section", "parent", "reader")
+            .only(
+                *(*_WITH_ARTICLE, "article__title", "article__section__name_ru", "article__section__name_uk"),
+                *("name", "email", "text", "status", "reason", "version", "created_at", "shown_at"),
+                *("edited_at", "edited_by", "findings", "address_hash", "range_hash"),
+                *(f"parent__{name}" for name in ("name", "text", "status")),
+                *(f"reader__{name}" for name in ("key_hash", "created_at", "mailbox")),
+            )
         )
 
     def with_words(self, typed: str) -> Self:

@@ -89,7 +89,7 @@ def _bounded(found: "QuerySet[Any]") -> str:
 
 
 def _waiting_longest() -> list[Comment]:
-    comments = Comment.objects.filter(status="pending").select_related("article").order_by("created_at", "id")
+    comments = Comment.objects.kept().filter(status="pending").select_related("article").order_by("created_at", "id")
     return list(comments.only("name", "text", "created_at", "article__title", "article__language")[:SHOWN])
 
 
@@ -99,7 +99,7 @@ def waiting(request: HttpRequest) -> str:
         return ""
     known: str | None = getattr(request, "_newsroom_waiting", None)
     if known is None:
-        known = _bounded(Comment.objects.filter(status="pending"))
+        known = _bounded(Comment.objects.kept().filter(status="pending"))
         request._newsroom_waiting = known  # type: ignore[attr-defined]
     return known
 

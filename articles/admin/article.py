@@ -17,6 +17,7 @@ from ..querysets import ArticleQuerySet
 from .article_conflict import ArticleConflict
 from .article_form import ArticleForm
 from .article_saving import ArticleSaving
+from .article_trash import ArticleTrash
 from .article_twin import ArticleTwin
 from .article_verbs import ArticleVerbs
 from .autosave_form import AutosaveAdmin
@@ -57,6 +58,7 @@ class ArticleAdmin(
     ArticlePreviews,
     ArticleCorrections,
     ArticleVerbs,
+    ArticleTrash,
     ArticleSaving,
     ArticleConflict,
     ArticleTwin,

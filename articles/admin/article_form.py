@@ -9,7 +9,7 @@ from odessa_news.lib.text import clean_text
 
 from .. import roles
 from ..checks import Unready
-from ..models import Article, Author, Photo, Status, Topic
+from ..models import Article, Author, Photo, Status, Topic, Trashed
 from ..models.links import Byline, RelatedLink
 from ..revisions.content import FIELDS, Content, content_of, still_there
 from ..revisions.refusals import Overtaken, Refused
@@ -160,9 +160,19 @@ class ArticleForm(forms.ModelForm):
         elif self.refusal:
             field = getattr(self.refusal, "field", None)
             self.add_error(field if field in self.fields else None, str(self.refusal))
+        self._keep_place_of_trashed(cleaned.get("language"))
         if verb_of(self.request) == "_publish" and not cleaned.get("section") and "section" not in self.errors:
             self.add_error("section", _("Choose a section: readers find a published article by it."))
         return cleaned
+
+    def _keep_place_of_trashed(self, language: str | None) -> None:
+        """One query, for a twin that is begun and for an article that changes its language."""
+        is_new_place = bool(self.twin_source) if self.instance.pk is None else language != self.instance.language
+        if not (language and is_new_place):
+            return
+        if Trashed.objects.filter(article__story=self.instance.story, article__language=language).exists():
+            sentence = _("The text in this language is in the trash. Take it back, or delete it for good first.")
+            self.add_error("language", sentence)
 
     def _get_validation_exclusions(self) -> set[str]:
         # Django checks no constraint with a field that the form hasn't; a second twin has to be a sentence, not a 500.

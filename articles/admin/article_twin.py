@@ -3,14 +3,16 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .. import roles
 from ..languages import Language, other
-from ..models import Article
+from ..models import Article, Status, Trashed
+from .autosave_form import TAKEN
 from .base import RichTextAdmin
 from .photo_choice import is_id
 
@@ -24,16 +26,40 @@ class ArticleTwin(RichTextAdmin):
         source = Article.objects.select_related("section", "cover").filter(pk=wanted).first()
         return source if source and roles.may_see(request.user, source) else None
 
+    def twin_in_trash(self, source: Article) -> Trashed | None:
+        twins = Trashed.objects.select_related("article__section")
+        return twins.filter(article__story=source.story).exclude(article=source.pk).first()
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        """A twin that is in the trash keeps its place: it is taken back, or deleted for good, before another is begun.
+        What was typed already may be looked at all the same."""
+        source = self.twin_source(request) if request.method == "GET" and TAKEN not in request.GET else None
+        trashed = self.twin_in_trash(source) if source else None
+        if not (source and trashed):
+            return super().add_view(request, form_url, extra_context)
+        language = Language(trashed.article.language).label
+        if roles.may_take_back(request.user, trashed):
+            sentence = _("The text in the other language is in the trash: %(language)s. Take it back to go on with it.")
+            address = reverse("newsroom:trashed", args=[trashed.article_id])
+        else:
+            sentence = _("The text in the other language is in the trash: %(language)s. Ask an editor to take it back.")
+            address = reverse("admin:articles_article_change", args=[source.pk])
+        self.message_user(request, sentence % {"language": language}, messages.WARNING)
+        return HttpResponseRedirect(address)
+
     def twin_link(self, request: HttpRequest, article: Article | None) -> dict[str, Any] | None:
         if not article or not article.pk:
             return None
         language = Language(other(article.language)).label
         twin = Article.objects.filter(story=article.story).exclude(pk=article.pk).only("id", "status").first()
-        if not twin:
+        if not twin or twin.status == Status.TRASHED:
             if not self.has_add_permission(request):
                 return None
             url = f"{reverse('admin:articles_article_add')}?{urlencode({'twin_of': article.pk})}"
-            return {"url": url, "title": _("Start the twin: %(language)s") % {"language": language}, "icon": "add"}
+            title, icon = (_("Start the twin: %(language)s"), "add")
+            if twin:
+                title, icon = (_("The twin is in the trash: %(language)s"), "delete")
+            return {"url": url, "title": title % {"language": language}, "icon": icon}
         url = reverse("admin:articles_article_change", args=[twin.pk])
         return {"url": url, "title": _("The twin: %(language)s") % {"language": language}, "icon": "translate"}
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from .. import roles
-from ..models import Article
+from ..models import Article, Trashed
+from ..revisions.refusals import InTrash
 
 Answer = Callable[..., JsonResponse]
 
@@ -30,6 +31,8 @@ def background(view: Answer) -> Answer:
             return view(request, *args, **kwargs)
         except PermissionDenied:
             return _refused(HTTPStatus.FORBIDDEN, _("This article is not yours to change now."))
+        except InTrash as refusal:
+            return _refused(HTTPStatus.NOT_FOUND, str(refusal))
         except Http404:
             return _refused(HTTPStatus.NOT_FOUND, _("This article isn't there any more."))
         except BadRequest as error:
@@ -48,6 +51,9 @@ def article_of(request: HttpRequest, pk: int) -> Article:
     if article is None:
         raise Http404
     if not roles.may_edit(request.user, article):
+        trashed = Trashed.objects.select_related("article").filter(article=article).first()
+        if trashed and roles.might_edit(request.user, trashed):
+            raise InTrash
         raise PermissionDenied
     return article
 

@@ -97,7 +97,7 @@ class ArticleCorrections(NewsroomAdmin):
 def _article(request: HttpRequest, pk: int) -> Article:
     if not roles.may_publish(request.user):
         raise PermissionDenied  # whether there is such an article is not told either
-    article = get_object_or_404(Article.objects.select_related("section"), pk=pk)
+    article = get_object_or_404(Article.objects.kept().select_related("section"), pk=pk)
     if not roles.may_publish_article(request.user, article):
         raise PermissionDenied
     return article

@@ -7,13 +7,14 @@ from django.contrib import admin
 from django.db.models import F, Max
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from odessa_news.lib.slugs import slugify_title
 
 from ..languages import Language
-from ..models import Author, Page, Photo, Section, Topic
+from ..models import Article, Author, Page, Photo, Section, Status, Topic
 from .base import NewsroomAdmin, RichTextAdmin, photo_thumbnail
 from .columns import column
 from .photo_choice import PhotoChoiceField
@@ -68,6 +69,19 @@ class SectionAdmin(OrderedAdmin):
     ]
     # Parents, each with its children below it.
     ordering = ["order", "id"]
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What is in the trash keeps its section too. No list shows it, so it has to be said."""
+        deleted, counted, lacking, protected = super().get_deleted_objects(objs, request)
+        if protected:
+            # Whether one may delete the articles is not the question: they would have to be moved.
+            lacking = set()
+        articles = Article.objects.filter(section__in=[section.pk for section in objs])
+        if protected and articles.filter(status=Status.TRASHED).exists():
+            sentence = _("Articles in the trash belong here: take them back and move them, or delete them for good.")
+            link = format_html('<a href="{}">{}</a>', reverse("newsroom:trash"), sentence)
+            protected = [link, *(protected if articles.kept().exists() else [])]
+        return deleted, counted, lacking, protected
 
     def get_ordering(self, request: HttpRequest) -> list[Any]:
         family = [Coalesce("parent__order", "order"), Coalesce("parent_id", "id")]

@@ -94,8 +94,8 @@ def _sides(request: HttpRequest, pk: int) -> list[Shown]:
     """The article and its twin, Russian first, for who may publish and edit both. Four queries at the most."""
     if not roles.may_publish(request.user):
         raise PermissionDenied
-    article = get_object_or_404(Article.objects.select_related("section"), pk=pk)
-    twin = Article.objects.select_related("section").filter(story=article.story).exclude(pk=pk).first()
+    article = get_object_or_404(Article.objects.kept().select_related("section"), pk=pk)
+    twin = Article.objects.kept().select_related("section").filter(story=article.story).exclude(pk=pk).first()
     articles = sorted([article, *([twin] if twin else [])], key=lambda one: one.language)
     if not all(roles.may_edit(request.user, one) for one in articles):
         raise PermissionDenied

@@ -113,7 +113,7 @@ def _comparison(article: Article, choices: list[Revision]) -> str:
 
 
 def _article(request: HttpRequest, pk: int, to_decide: bool = False) -> Article:
-    article = get_object_or_404(Article.objects.select_related("section"), pk=pk)
+    article = get_object_or_404(Article.objects.kept().select_related("section"), pk=pk)
     allowed = roles.may_edit(request.user, article) and (not to_decide or _may_decide(request, article))
     # Of another's draft a reporter isn't told more than that it isn't theirs.
     if not allowed or not roles.may_see(request.user, article):

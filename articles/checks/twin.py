@@ -17,9 +17,10 @@ def lacking(article: Article) -> Iterator[Finding]:
     pk, status = twin or (None, None)
     if status == Status.PUBLISHED:
         return
-    none, unpublished = (
-        _("There is no text in the other language yet: %(language)s."),
-        _("The text in the other language isn’t published: %(language)s."),
-    )
-    sentence = (unpublished if pk else none) % {"language": Language(language).label}
-    yield Finding(Level.SOFT, "twin", sentence, about=pk)
+    if pk is None:
+        sentence = _("There is no text in the other language yet: %(language)s.")
+    elif status == Status.TRASHED:
+        sentence = _("The text in the other language is in the trash: %(language)s.")
+    else:
+        sentence = _("The text in the other language isn’t published: %(language)s.")
+    yield Finding(Level.SOFT, "twin", sentence % {"language": Language(language).label}, about=pk)

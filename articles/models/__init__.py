@@ -15,6 +15,7 @@ from .revision import Revision
 from .section import RESERVED_SLUGS, Section
 from .step import Step
 from .topic import Topic
+from .trash import Trashed
 
 __all__ = [
     "RESERVED_SLUGS",
@@ -40,4 +41,5 @@ __all__ = [
     "Status",
     "Step",
     "Topic",
+    "Trashed",
 ]

@@ -25,9 +25,11 @@ from .urls import article_url
 if TYPE_CHECKING:
     from ..revisions.content import Content
     from ..roles import Staff
+    from ..trash import TakenBack
     from .correction import Correction
     from .revision import Revision
     from .section import Section
+    from .trash import Trashed
 
 # A change in the first minutes is a typo mended before most readers came; "updated" would only worry them.
 UPDATE_SHOWN_AFTER = timedelta(minutes=5)
@@ -40,6 +42,8 @@ class Status(models.TextChoices):
     REVIEW = "review", _("in review")
     PUBLISHED = "published", _("published")
     RETRACTED = "retracted", _("retracted")
+    # Deleted, and for a month to be taken back: articles.trash.
+    TRASHED = "trashed", _("in the trash")
 
 
 class Retraction(models.TextChoices):
@@ -133,6 +137,7 @@ class Article(models.Model):
         permissions = [
             ("publish_article", "Can publish articles"),
             ("publish_without_twin", "Can publish without the required twin"),
+            ("purge_article", "Can delete articles for good"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -301,6 +306,23 @@ class Article(models.Model):
 
         return corrections.correct(self, by, text)
 
+    # --- The trash: articles.trash says what each of these does and raises. ---
+
+    def trash(self, by: "Staff | None") -> "Trashed":
+        from .. import trash
+
+        return trash.trash(self, by)
+
+    def take_back(self, by: "Staff | None") -> "TakenBack":
+        from .. import trash
+
+        return trash.take_back(self, by)
+
+    def purge(self, by: "Staff | None") -> None:
+        from .. import trash
+
+        trash.purge(self, by)
+
     def get_absolute_url(self) -> str:
         """The one address of the article. Makes a query unless the section is loaded."""
         section = self.section.slug if self.section else "-"
@@ -315,6 +337,13 @@ class Article(models.Model):
             and self.published_at <= now
             and (self.unpublish_at is None or self.unpublish_at > now)
         )
+
+    @property
+    def is_gone(self) -> bool:
+        """Its address answers 410: what was taken down. In the trash only where it was to be gone for good, because
+        somebody was promised that; of the rest readers know nothing any more, and it may come back."""
+        promised = self.status == Status.TRASHED and self.retraction_kind == Retraction.REMOVED
+        return self.status == Status.RETRACTED or promised
 
     @property
     def html(self) -> SafeString:

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .article import Status
 from .urls import absolute, public_url
 
 if TYPE_CHECKING:
@@ -75,7 +76,10 @@ class SharePreview(models.Model):
         return f"{self.article_id}: {self.expires_at:%Y-%m-%d %H:%M}"
 
     def is_live(self) -> bool:
-        return self.revoked_at is None and self.expires_at > timezone.now()
+        """Makes a query unless the article is loaded."""
+        is_valid = self.revoked_at is None and self.expires_at > timezone.now()
+        # It works again once the article is taken back.
+        return is_valid and self.article.status != Status.TRASHED
 
     def revoke(self) -> bool:
         """Whether it was this call that did it."""

@@ -43,7 +43,7 @@ def publish(
         raise NoSuchRevision
     try:
         with transaction.atomic():
-            _lock_as_seen(article)
+            lock_as_seen(article)
             now = timezone.now()
             content = still_there(revision.content, article)
             was, is_out = content_of(article), article.is_public(now)
@@ -73,7 +73,7 @@ def retract(article: Article, by: "Staff | None", note: str = "", kind: Retracti
     if explained and not note:
         raise Incomplete(_("Say to readers why it is taken down."))
     with transaction.atomic():
-        _lock_as_seen(article)
+        lock_as_seen(article)
         if article.status != Status.PUBLISHED:
             raise Overtaken
         ensure_revision(article)
@@ -86,7 +86,7 @@ def retract(article: Article, by: "Staff | None", note: str = "", kind: Retracti
 def set_times(article: Article, by: "Staff | None", at: datetime | None, until: datetime | None) -> None:
     """When readers see it: the article's own, of no revision. Of a draft it is what its publishing will go by."""
     with transaction.atomic():
-        _lock_as_seen(article)
+        lock_as_seen(article)
         now = timezone.now()
         before = (article.published_at, article.unpublish_at)
         _set_times(article, now, at or (_own_time(article, now) if article.is_public(now) else None), until)
@@ -119,7 +119,8 @@ def _own_time(article: Article, now: datetime) -> datetime:
     return own if own and (seen or own > now) else now
 
 
-def _lock_as_seen(article: Article) -> None:
+def lock_as_seen(article: Article) -> None:
+    """Raises Overtaken where somebody has decided about it since the instance was loaded."""
     seen: Any = (article.status, article.live_id)
     lock(article)
     if (article.status, article.live_id) != seen:

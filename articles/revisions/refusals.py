@@ -27,6 +27,12 @@ class Gone(Refused):
     sentence = _("This article has been deleted meanwhile.")
 
 
+class InTrash(Gone):
+    """Whatever was wanted of it: it is to be taken back first."""
+
+    sentence = _("This article is in the trash. Take it back first, then go on.")
+
+
 class Overtaken(Refused):
     """Somebody else was first to publish, schedule or take down."""
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ..models import Article, AuditEntry, Revision, Status
 from ..models.revision import Kind
 from .content import Content, content_of, normal, put, still_there, with_slug
-from .refusals import Gone, Incomplete, NewerRevision, NoSuchRevision
+from .refusals import Gone, Incomplete, InTrash, NewerRevision, NoSuchRevision
 
 if TYPE_CHECKING:
     from ..roles import Staff
@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 FOLLOWING = (Status.DRAFT, Status.REVIEW)
 
 
-def lock(article: Article) -> None:
+def lock(article: Article, *, even_trashed: bool = False) -> None:
     """Make the instance as the row is now, and hold the row until the transaction ends. Readers and their comments
-    don't wait for it. What was changed on the instance and not saved is forgotten."""
+    don't wait for it. What was changed on the instance and not saved is forgotten. Raises Gone, or InTrash."""
     try:
         article.refresh_from_db(from_queryset=Article.objects.select_for_update(no_key=True))
     except Article.DoesNotExist:
         raise Gone from None
+    if article.status == Status.TRASHED and not even_trashed:
+        raise InTrash
 
 
 def latest_revision(article: Article) -> Revision | None:

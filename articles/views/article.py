@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from ..cards import Card
 from ..meta import Meta, article_meta, plain
-from ..models import Article, Retraction, Status
+from ..models import Article, Retraction
 from ..reading import ArticlePage, TwinLink, article_page
 from ..related import related_to
 from ..structured_data import article_data
@@ -17,7 +17,7 @@ def article(request: HttpRequest, pk: int, **_slugs: str) -> HttpResponse:
     if (page := article_page(pk)) is None:
         raise Http404("no such article")
     article, topics, twin = page.article, page.topics, page.twin
-    if article.status == Status.RETRACTED:
+    if article.is_gone:
         return _retracted(request, article)
     if not article.is_public():
         raise Http404("not published")

@@ -11,15 +11,15 @@ from django_tasks import task
 from odessa_news.lib import letters
 
 from .. import roles
-from ..models import Article, Step
+from ..models import Article, Status, Step
 
 
 @task()
 def tell_of_step(step_id: int) -> None:
     """Run by the worker: the request that made the step did not wait for any of this."""
     step = Step.objects.select_related("article__section", "by", "revision").filter(pk=step_id).first()
-    if step is None:
-        return  # deleted for good, article and all
+    if step is None or step.article.status == Status.TRASHED:
+        return  # deleted: nobody need do anything about it
     people = _editors() if step.kind == Step.Kind.SUBMITTED else _writers(step.article)
     people = people.filter(is_active=True, is_staff=True).exclude(email="").exclude(pk=step.by_id or 0)
     if step.kind == Step.Kind.SUBMITTED:

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.models import Article
-from articles.models import Status as ArticleStatus
 from odessa_news.lib.away import DATABASE_IS_AWAY
 from odessa_news.lib.text import strip_unsafe
 
@@ -72,7 +71,7 @@ def take(
     """`parent`: what it answers, below the same article."""
     if article is None or not article.is_public():
         # The same page for what was taken down, what isn't out yet and what never was, so that it tells nothing.
-        status = 410 if article and article.status == ArticleStatus.RETRACTED else 404
+        status = 410 if article and article.is_gone else 404
         sentence = _("There is no such article on the site, or not any more, so your comment was not saved.")
         return refuse(request, status, sentence, typed)
     action = answer_action(parent, article) if parent else comment_action(article)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.converters import IdConverter
 from articles.meta import Meta
-from articles.models import Article, Status
+from articles.models import Article
 from articles.models.urls import personal_url
 from articles.reading import public_twin
 from articles.views.rendering import render_page
@@ -80,7 +80,7 @@ def _page(
 
 
 def _not_public(request: HttpRequest, article: Article | None) -> HttpResponse:
-    if article and article.status == Status.RETRACTED:
+    if article and article.is_gone:
         return render_page(request, "articles/retracted.html", {}, {}, status=410)
     raise Http404("not published")
 

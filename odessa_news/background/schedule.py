@@ -13,6 +13,7 @@ RECURRING: tuple[tuple[str, timedelta], ...] = (
     ("articles.reads.forget_marks", MINUTE),
     ("articles.reads.fold", DAY),
     ("comments.typos.forget_decided", DAY),
+    ("articles.trash.purge_overdue", DAY),
 )
 
 

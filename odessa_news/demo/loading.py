@@ -19,7 +19,7 @@ from comments.models import Status as CommentStatus
 
 from . import markup, pictures, reading
 from .source import Line
-from .staff import REPORTER_SIGNS_AS, Login, load_staff
+from .staff import REPORTER_SIGNS_AS, USERNAMES, Login, load_staff
 
 Record = TypeVar("Record")
 
@@ -79,8 +79,8 @@ class _Newsroom:
     comments: int = 0
 
     def load_people_and_places(self) -> None:
-        users = {user.username: user for user in User.objects.filter(username__in=("reporter", "moderator"))}
-        self.reporter, self.moderator = users["reporter"], users["moderator"]
+        users = {user.username: user for user in User.objects.filter(username__in=USERNAMES)}
+        self.reporter, self.editor, self.moderator = (users[name] for name in ("reporter", "editor", "moderator"))
         for order, (slug, name_ru, name_uk, parent) in enumerate(SECTIONS):
             self.sections[slug], _made = Section.objects.get_or_create(
                 slug=slug,
@@ -117,7 +117,8 @@ class _Newsroom:
             lead=text.lead,
             body=markup.to_html(text.body, language, lambda *wanted: self._figure(language, *wanted)),
             cover=self._known(self.photos, story.photo, story.at) if story.photo else None,
-            status=story.status,
+            # Nothing is begun in the trash.
+            status=Status.DRAFT if story.status == Status.TRASHED else story.status,
             published_at=moment if story.status == Status.PUBLISHED else None,
             updated_at=min(moment if story.updated is None else self.now - story.updated, self.now),
             created_by=self.reporter,
@@ -129,6 +130,8 @@ class _Newsroom:
         for slug in story.topics:
             ArticleTopic.objects.create(article=article, topic=self._known(self.topics, slug, story.at))
         self.made[story.key, language] = article
+        if story.status == Status.TRASHED:
+            article.trash(self.editor)
         return article
 
     def _figure(self, language: str, name: str, caption: str, line: Line) -> str:

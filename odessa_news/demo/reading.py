@@ -9,7 +9,7 @@ from .source import HOME, Block, Fields, Line, blocks, duration, read_lines
 
 LANGUAGES = ("ru", "uk")
 _COMMENT_HEAD = ("story:", "name:", "to:", "status:", "age:", "votes:")
-STATUSES = (Status.DRAFT, Status.REVIEW, Status.PUBLISHED)
+STATUSES = (Status.DRAFT, Status.REVIEW, Status.PUBLISHED, Status.TRASHED)
 
 
 @dataclass(frozen=True)

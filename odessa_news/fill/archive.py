@@ -18,7 +18,7 @@ COMMENTS_EXPONENT = 1.2
 MOST_COMMENTS = 600
 # Of the comments, answers to others.
 ANSWERS = 0.4
-STATUSES = (("published", 0.97), ("retracted", 0.98), ("review", 0.985), ("draft", 1.0))
+STATUSES = (("published", 0.97), ("retracted", 0.98), ("review", 0.985), ("draft", 0.999), ("trashed", 1.0))
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,11 @@ def places(count: int, now: datetime, chance: random.Random) -> Iterator[Place]:
 def status(chance: random.Random) -> str:
     draw = chance.random()
     return next(name for name, limit in STATUSES if draw < limit)
+
+
+def trashed_at(now: datetime, chance: random.Random) -> datetime:
+    """Not so long ago that it would be purged tomorrow."""
+    return now - timedelta(days=20 * chance.random())
 
 
 def comment_count(chance: random.Random) -> int:

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from articles.models import Article, ArticleTopic, Author, Byline, Photo, Section, Topic
+from articles.models import Article, ArticleTopic, Author, Byline, Photo, Section, Topic, Trashed
 from comments.models import Comment
 from odessa_news.lib.typography import typograph
 
@@ -81,7 +81,8 @@ class _Filling:
             *("parent_id", "root_id", "depth", "above"),
         )
         self.comment_ids = _endless_ids(Comment)
-        self.tables = (self.articles, self.bylines, self.topic_links, self.photo_links, self.comments)
+        self.trash = Rows(Trashed, "article_id", "status", "at", "places")
+        self.tables = (self.articles, self.bylines, self.topic_links, self.photo_links, self.comments, self.trash)
 
     @transaction.atomic
     def add(self, chunk: list[Place]) -> None:
@@ -116,6 +117,8 @@ class _Filling:
             self.topic_links.add(pk, topic)
         if status == "published":
             self._comments(pk, place)
+        if status == "trashed":
+            self.trash.add(pk, "draft", archive.trashed_at(self.now, chance), "[]")
 
     def _comments(self, article: int, place: Place) -> None:
         chance, remarks = self.chance, self.texts[place.language].remarks

@@ -1,5 +1,5 @@
-"""Several people edit, keep, publish, restore and take down in any order: nothing saved is lost, and readers see
-exactly what was published last."""
+"""Several people edit, keep, publish, restore, take down, delete and take back in any order: nothing saved is lost, and
+readers see exactly what was published last."""
 
 from contextlib import suppress
 from typing import Any
@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from articles.models import Article, Status
 from articles.revisions.content import content_of
-from articles.revisions.refusals import NewerRevision, Overtaken
+from articles.revisions.refusals import InTrash, NewerRevision, Overtaken
 from tests import cast
 from tests.make import make_article, make_author, make_section
 
@@ -54,6 +54,28 @@ class Newsroom(RuleBasedStateMachine):
         base = self.forms[who][1].content
         names = [author.pk for author in self.authors[:authors]]
         return {**base, "title": f"{base['title'][:40]} {word} {who}", "authors": names}
+
+    @rule(who=PEOPLE)
+    def throws_away(self, who: int) -> None:
+        """It is gone for everybody until somebody takes it back; whoever has it open is told, whatever they try."""
+        try:
+            self.forms[who][0].trash(self.people[who])
+        except Overtaken:
+            self.forms[who] = self._opened()
+            return
+        for article, base in self.forms:
+            for deed in (
+                lambda article=article, base=base: article.publish(None, base),
+                lambda article=article, base=base: article.save_revision(None, base.content, base.number),
+                lambda article=article, base=base: article.restore(base, None),
+                lambda article=article: article.retract(None),
+            ):
+                with pytest.raises(InTrash):
+                    deed()
+        assert not Article.objects.published().filter(pk=self.pk).exists()
+        assert Article.objects.get(pk=self.pk).take_back(self.people[who]) == (None, 0)
+        # Their texts are as old as they were; whether it is out they were told.
+        self.forms = [(Article.objects.get(pk=self.pk), base) for _article, base in self.forms]
 
     @rule(who=PEOPLE)
     def opens(self, who: int) -> None:

@@ -66,6 +66,10 @@ def public_names() -> dict[str, bool]:
     return {str(name): below for name, below in _names(get_resolver().url_patterns, False)}
 
 
+# The newsroom's, and what is one reader's own.
+NOT_WALKED = ("admin", "accounts", "newsroom", "moderation", "comments")
+
+
 def _names(patterns: list[Any], below_language: bool) -> Iterator[tuple[str | None, bool]]:
     for entry in patterns:
         if isinstance(entry, URLPattern):

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Article, Correction, FrontSlot, RelatedLink
+from articles.models.front import SLOTS
 from tests.make import make_article, make_comment
 from tests.project.newspaper import make_newspaper, public_addresses
 
@@ -25,6 +26,8 @@ def hidden_articles(paper):
         "scheduled": {"published_at": now + timedelta(hours=1)},
         "expired": {"published_at": now - timedelta(hours=3), "unpublish_at": now - timedelta(hours=1)},
         "retracted": {"status": "retracted"},
+        "trashed": {},
+        "removed and trashed": {"status": "retracted"},
     }
     for position, (kind, over) in enumerate(kinds.items()):
         article = make_article(
@@ -41,8 +44,12 @@ def hidden_articles(paper):
         RelatedLink.objects.create(article=paper.article, to=article, order=position)
         make_comment(article, text=SECRET)
         Correction.objects.create(article=article, text=SECRET)
-        if position:
+        if 0 < position <= SLOTS:
             FrontSlot.objects.update_or_create(language="ru", position=position, defaults={"article": article})
+        if "trashed" in kind:
+            article.trash(None)
+            # Its places went with it; whatever else might lead there leads nowhere.
+            FrontSlot.objects.create(language="uk", position=position - SLOTS + 1, article=article)
         yield article
 
 
@@ -66,6 +73,8 @@ def test_their_own_addresses_say_nothing_about_them(client):
     paper = make_newspaper()
     answers = {a.title: client.get(a.get_absolute_url()).status_code for a in hidden_articles(paper)}
     assert answers.pop(f"{SECRET} retracted") == 410
+    # Who had it removed was promised that it is gone, and search engines were told.
+    assert answers.pop(f"{SECRET} removed and trashed") == 410
     assert set(answers.values()) == {404}
     by_id = [client.get(f"/x/guessed-{a.pk}/") for a in Article.objects.exclude(status="published")]
     assert {response.status_code for response in by_id} == {404, 410}
