@@ -17,6 +17,7 @@ from ..revisions.saving import FOLLOWING
 from .article_beat import keep_to_beat
 from .ordered_choice import OrderedChoiceField
 from .photo_choice import PhotoChoiceField, is_id
+from .slug import SlugWidget, tell_widget
 
 # What a button of the form makes of the article; taking down is done on a page that asks why, where that one leads.
 VERBS = {
@@ -85,6 +86,7 @@ class ArticleForm(forms.ModelForm):
         widgets = {
             "title": UnfoldAdminTextInputWidget(attrs={"class": "newsroom-title", "maxlength": 200}),
             "lead": UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+            "slug": SlugWidget(),
         }
 
     def __init__(
@@ -107,6 +109,8 @@ class ArticleForm(forms.ModelForm):
             # Its address and its readers' page are in this one.
             self.fields["language"].disabled = True
         self._allow_related()
+        if "slug" in self.fields:
+            tell_widget(self)
 
     def _find_base(self, article: Article | None, data: Any) -> Content:
         """What the form shows: the latest revision; sent back, the one that it was made of."""

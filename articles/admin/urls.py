@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.urls import URLPattern, path
 
 from ..views.front_preview import front_preview
-from . import calendar, front_desk, pair, twins
+from . import calendar, front_desk, pair, slug, twins
 
 app_name = "newsroom"
 
@@ -23,6 +23,7 @@ urlpatterns = [
     _page("front/<language>/preview/", front_preview, "front_preview"),
     _page("calendar/", calendar.calendar, "calendar"),
     _page("calendar/move/", calendar.move_planned, "calendar_move"),
+    _page("articles/slug/", slug.suggest, "slug"),
     _page("twins/", twins.twins, "twins"),
     _page("twins/csv/", twins.twins_csv, "twins_csv"),
     _page("twins/<int:pk>/", pair.pair, "pair"),
