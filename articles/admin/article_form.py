@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
+from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget, UnfoldBooleanWidget
 
 from odessa_news.lib.text import clean_text
 
@@ -70,6 +70,12 @@ class ArticleForm(forms.ModelForm):
         max_length=200,
         required=False,
         widget=UnfoldAdminTextInputWidget(),
+    )
+    times_for_twin = forms.BooleanField(
+        label=_("The same times for its twin"),
+        help_text=_("One that readers see already keeps the time at which it came."),
+        required=False,
+        widget=UnfoldBooleanWidget(),
     )
     # The number of the revision that the form shows, and what readers saw when it was opened.
     based_on = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.urls import URLPattern, path
 
 from ..views.front_preview import front_preview
-from . import calendar, front_desk, pair, slug, twins
+from . import calendar, front_desk, pair, pair_shared, slug, twins
 
 app_name = "newsroom"
 
@@ -27,5 +27,6 @@ urlpatterns = [
     _page("twins/", twins.twins, "twins"),
     _page("twins/csv/", twins.twins_csv, "twins_csv"),
     _page("twins/<int:pk>/", pair.pair, "pair"),
+    _page("twins/<int:pk>/share/", pair_shared.share, "pair_share"),
     _page("twins/<int:pk>/alone/", pair.alone, "pair_alone"),
 ]
