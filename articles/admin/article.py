@@ -86,7 +86,7 @@ class ArticleAdmin(
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         writes = obj is None or self.has_change_permission(request, obj)
-        publication = PUBLICATION if roles.may_publish(request.user) else ()
+        publication: tuple[str, ...] = PUBLICATION if roles.may_publish(request.user) else ()
         if publication and self.may_time_twin(request, obj):
             publication = (*TIMES, "times_for_twin", *publication[len(TIMES) :])
         sets = [

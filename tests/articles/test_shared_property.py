@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 PEOPLE, SIDES = st.integers(0, 1), st.integers(0, 1)
 WORDS = st.sampled_from(["туман", "порт", "шторм"])
 # None: this person leaves it as it is.
-CHOICES = st.one_of(st.none(), st.integers(0, 1))
+CHOICES = st.one_of(st.none(), st.integers(0, 2))
 
 
 class Desk(RuleBasedStateMachine):
@@ -123,11 +123,12 @@ class Desk(RuleBasedStateMachine):
 
 def test_no_order_of_deeds_parts_the_two_or_loses_a_text() -> None:
     Desk.people = [cast.editor("vera"), cast.chief()]
-    topic, Desk.first = make_topic(), make_section()
+    sections, topic = [make_section() for _n in range(3)], make_topic()
+    Desk.first = sections[0]
     Desk.shared = {
-        "section": [Desk.first.pk, make_section().pk],
-        "cover": [None, make_photo().pk],
-        "topics": [[], [topic.pk]],
+        "section": [section.pk for section in sections],
+        "cover": [None, make_photo().pk, make_photo().pk],
+        "topics": [[], [topic.pk], [make_topic().pk, topic.pk]],
     }
     quick = settings(
         max_examples=12,
