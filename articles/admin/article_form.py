@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget, UnfoldBooleanWidget
+from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget, UnfoldBooleanSwitchWidget
 
 from odessa_news.lib.text import clean_text
 
@@ -75,7 +75,7 @@ class ArticleForm(forms.ModelForm):
         label=_("The same times for its twin"),
         help_text=_("One that readers see already keeps the time at which it came."),
         required=False,
-        widget=UnfoldBooleanWidget(),
+        widget=UnfoldBooleanSwitchWidget(),
     )
     # The number of the revision that the form shows, and what readers saw when it was opened.
     based_on = forms.CharField(required=False, widget=forms.HiddenInput)
