@@ -15,7 +15,7 @@ from ..revisions.refusals import NewerRevision, Overtaken, Refused
 from ..revisions.saving import FOLLOWING, lock
 from ..workflow.reviewing import send_back, submit
 from .article_form import PUBLISHING_VERBS, TIMES, ArticleForm, seen_by_readers, verb_of
-from .article_shared import is_held_back, taken_over, tell_of_new_twin, tell_of_taken_over, tell_of_twin
+from .article_shared import begin, is_held_back, taken_over, tell_of_new_twin, tell_of_taken_over, tell_of_twin
 from .base import RichTextAdmin
 
 
@@ -43,6 +43,7 @@ class ArticleSaving(RichTextAdmin):
             return view(request, object_id, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        begin(request)
         revision = self._save_changes(request, obj, form) if change else self._start(request, obj, form)
         verb = verb_of(request)
         for_twin = change and form.cleaned_data["times_for_twin"]

@@ -1,4 +1,5 @@
-"""What is told of the twin after saving an article: what it got, what it didn't, what came from it meanwhile."""
+"""What is told of the twin after saving an article: what it got, what it didn't, what came from it meanwhile. It is
+noted while the article is saved, and said when nothing can undo that any more."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -21,12 +22,12 @@ def tell_of_twin(request: HttpRequest, article: Article, was: Content, now: Cont
     twin, left = found
     if left:
         sentence = _("Its twin, “%(title)s”, is not yours to change, and differs now: %(fields)s.")
-        messages.warning(request, sentence % {"title": twin, "fields": labels(left)})
+        _note(request, messages.WARNING, sentence % {"title": twin, "fields": labels(left)})
     if carried := [name for name in changed if name not in left]:
         sentence = _("Its twin, “%(title)s”, has the same: %(fields)s.")
         if twin.status not in FOLLOWING:
             sentence = _("The next revision of its twin, “%(title)s”, has the same, for you to publish: %(fields)s.")
-        messages.info(request, sentence % {"title": twin, "fields": labels(carried)})
+        _note(request, messages.INFO, sentence % {"title": twin, "fields": labels(carried)})
 
 
 def tell_of_new_twin(request: HttpRequest, article: Article) -> None:
@@ -34,19 +35,19 @@ def tell_of_new_twin(request: HttpRequest, article: Article) -> None:
     if found and found[1]:
         sentence = _("It differs from its twin, “%(title)s”: %(fields)s. “Both languages” brings them in step.")
         values = {"title": found[0], "fields": labels(found[1])}
-        messages.warning(request, sentence % values)
+        _note(request, messages.WARNING, sentence % values)
 
 
-def tell_of_taken_over(request: HttpRequest, article: Article, names: list[str], publishes: bool) -> None:
+def tell_of_taken_over(request: Any, article: Article, names: list[str], publishes: bool) -> None:
     """`names` were changed with the twin while the form was open, and nobody has seen the two together."""
     sentence = _("Changed with its twin while you were writing, and kept so: %(fields)s.")
     if publishes:
-        hold_back(request)
+        request.is_held_back = True
         sentence = _(
             "Not published yet: while you were writing, this was changed with its twin: %(fields)s. "
             "Look at it, then publish."
         )
-    messages.warning(request, sentence % {"fields": labels(names)})
+    _note(request, messages.WARNING, sentence % {"fields": labels(names)})
 
 
 def taken_over(sent: Content, revision: Revision) -> list[str]:
@@ -54,8 +55,19 @@ def taken_over(sent: Content, revision: Revision) -> list[str]:
     return different(sent, revision.content)
 
 
-def hold_back(request: Any) -> None:
-    request.is_held_back = True
+def begin(request: Any) -> None:
+    """Of what an attempt that was undone has noted nothing is true."""
+    request.twin_notes, request.is_held_back = [], False
+
+
+def say(request: Any) -> None:
+    for level, sentence in getattr(request, "twin_notes", ()):
+        messages.add_message(request, level, sentence)
+    begin(request)
+
+
+def _note(request: Any, level: int, sentence: str) -> None:
+    request.twin_notes = [*getattr(request, "twin_notes", ()), (level, sentence)]
 
 
 def is_held_back(request: Any) -> bool:

@@ -57,6 +57,21 @@ def test_the_twin_gets_it_and_the_editor_is_told(editor: Client, pair: Any) -> N
     assert any("Порт укр" in sentence for sentence in said(response))
 
 
+def test_nothing_is_said_of_what_was_refused(editor: Client, pair: Any) -> None:
+    """A photo without a credit isn't published, and the twin doesn't get it."""
+    response = press(editor, pair[0], "_publish", cover=make_photo(credit="").pk)
+    assert errors(response)
+    assert fresh(pair[1]).cover is None
+    assert not said(response)
+
+
+def test_bringing_back_says_it_too(editor: Client, pair: Any) -> None:
+    press(editor, pair[0], cover=make_photo().pk)
+    response = editor.post(f"/admin/articles/article/{pair[0].pk}/history/restore/", {"revision": "1"})
+    assert fresh(pair[1]).cover is None
+    assert any("Порт укр" in sentence for sentence in said(response))
+
+
 def test_nothing_is_said_of_a_text(editor: Client, pair: Any) -> None:
     assert not any("Порт укр" in sentence for sentence in said(press(editor, pair[0], title="Порт закрыт")))
 
