@@ -15,7 +15,7 @@ from .. import roles
 from ..models import Article, Byline, Revision
 from ..querysets import ArticleQuerySet
 from .article_conflict import ArticleConflict
-from .article_form import ArticleForm
+from .article_form import TIMES, ArticleForm
 from .article_saving import ArticleSaving
 from .article_trash import ArticleTrash
 from .article_twin import ArticleTwin
@@ -37,7 +37,7 @@ LISTED = (
     *("title", "language", "status", "published_at", "unpublish_at", "updated_at"),
     *("section__name_ru", "section__name_uk", "cover__sources", "cover__alt_ru", "cover__alt_uk"),
 )
-PUBLICATION = ("published_at", "unpublish_at", "comments_open")
+PUBLICATION = (*TIMES, "comments_open")
 
 
 class ArticleList(PresenceList):
@@ -88,7 +88,9 @@ class ArticleAdmin(
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         writes = obj is None or self.has_change_permission(request, obj)
-        publication = PUBLICATION if roles.may_publish(request.user) else ()
+        publication: tuple[str, ...] = PUBLICATION if roles.may_publish(request.user) else ()
+        if publication and self.may_time_twin(request, obj):
+            publication = (*TIMES, "times_for_twin", *publication[len(TIMES) :])
         sets = [
             (None, ["language", "title", "lead", "body" if writes else "readable"], []),
             (_("Place"), ["section", "chosen_authors", "chosen_topics", "chosen_related"], []),

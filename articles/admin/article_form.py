@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
+from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget, UnfoldBooleanSwitchWidget
 
 from odessa_news.lib.text import clean_text
 
@@ -17,6 +17,7 @@ from ..revisions.saving import FOLLOWING
 from .article_beat import keep_to_beat
 from .ordered_choice import OrderedChoiceField
 from .photo_choice import PhotoChoiceField, is_id
+from .slug import SlugWidget, tell_widget
 
 # What a button of the form makes of the article; taking down is done on a page that asks why, where that one leads.
 VERBS = {
@@ -70,6 +71,12 @@ class ArticleForm(forms.ModelForm):
         required=False,
         widget=UnfoldAdminTextInputWidget(),
     )
+    times_for_twin = forms.BooleanField(
+        label=_("The same times for its twin"),
+        help_text=_("One that readers see already keeps the time at which it came."),
+        required=False,
+        widget=UnfoldBooleanSwitchWidget(),
+    )
     # The number of the revision that the form shows, and what readers saw when it was opened.
     based_on = forms.CharField(required=False, widget=forms.HiddenInput)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -85,6 +92,7 @@ class ArticleForm(forms.ModelForm):
         widgets = {
             "title": UnfoldAdminTextInputWidget(attrs={"class": "newsroom-title", "maxlength": 200}),
             "lead": UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+            "slug": SlugWidget(),
         }
 
     def __init__(
@@ -107,6 +115,8 @@ class ArticleForm(forms.ModelForm):
             # Its address and its readers' page are in this one.
             self.fields["language"].disabled = True
         self._allow_related()
+        if "slug" in self.fields:
+            tell_widget(self)
 
     def _find_base(self, article: Article | None, data: Any) -> Content:
         """What the form shows: the latest revision; sent back, the one that it was made of."""

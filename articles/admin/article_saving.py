@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import roles
 from ..models import Article, Revision, Status
+from ..pairs import set_times_of_both
 from ..revisions.refusals import NewerRevision, Overtaken, Refused
 from ..revisions.saving import FOLLOWING, lock
 from ..workflow.reviewing import send_back, submit
 from .article_form import PUBLISHING_VERBS, TIMES, ArticleForm, seen_by_readers, verb_of
+from .article_shared import begin, is_held_back, taken_over, tell_of_new_twin, tell_of_taken_over, tell_of_twin
 from .base import RichTextAdmin
 
 
@@ -41,12 +43,20 @@ class ArticleSaving(RichTextAdmin):
             return view(request, object_id, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        begin(request)
         revision = self._save_changes(request, obj, form) if change else self._start(request, obj, form)
         verb = verb_of(request)
-        if roles.may_publish(request.user) and form.times_have_changed():
+        for_twin = change and form.cleaned_data["times_for_twin"]
+        if roles.may_publish(request.user) and (form.times_have_changed() or for_twin):
             # One without a section is in nobody's beat, and has no readers.
             _forbid_unless(obj.section_id is None or roles.may_publish_article(request.user, obj))
-            obj.set_times(request.user, *(form.time(name) for name in TIMES))
+            times = [form.time(name) for name in TIMES]
+            if for_twin:
+                set_times_of_both(obj, request.user, *times)
+            else:
+                obj.set_times(request.user, *times)
+        if is_held_back(request):
+            return
         if verb == "_publish":
             _forbid_unless(roles.may_publish_content(request.user, obj, revision.content))
             obj.publish(request.user, revision)
@@ -58,7 +68,10 @@ class ArticleSaving(RichTextAdmin):
     def _start(self, request: HttpRequest, article: Article, form: ArticleForm) -> Revision:
         article.published_at = article.unpublish_at = None
         article.status = Status.DRAFT
-        return article.start(request.user, form.content(), form.cleaned_data["note"])
+        first = article.start(request.user, form.content(), form.cleaned_data["note"])
+        if form.twin_source:
+            tell_of_new_twin(request, article)
+        return first
 
     def _save_changes(self, request: HttpRequest, article: Article, form: ArticleForm) -> Revision:
         language = article.language
@@ -71,7 +84,12 @@ class ArticleSaving(RichTextAdmin):
             article.save()
         if form.content_has_changed():
             note = form.cleaned_data["note"]
-            return article.save_revision(request.user, form.content(), form.base_number, note)
+            sent = form.content()
+            saved = article.save_revision(request.user, sent, form.base_number, note)
+            tell_of_twin(request, article, form.base, sent)
+            if names := taken_over(sent, saved):
+                tell_of_taken_over(request, article, names, publishes=verb_of(request) == "_publish")
+            return saved
         latest = article.ensure_revision()
         if verb_of(request) == "_publish" and latest.number != (form.base_number or 1):
             raise Refused(

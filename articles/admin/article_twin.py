@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import roles
 from ..languages import Language, other
-from ..models import Article, Status, Trashed
+from ..models import Article, Trashed
+from ..pairs import may_time
+from ..revisions.content import content_of, still_there
+from ..revisions.shared import SHARED, twin_of
 from .autosave_form import TAKEN
 from .base import RichTextAdmin
 from .photo_choice import is_id
@@ -47,17 +50,29 @@ class ArticleTwin(RichTextAdmin):
         self.message_user(request, sentence % {"language": language}, messages.WARNING)
         return HttpResponseRedirect(address)
 
+    def twin(self, request: Any, article: Article) -> Article | None:
+        """One query a request."""
+        if not hasattr(request, "twin_of_form"):
+            request.twin_of_form = twin_of(article)
+        known: Article | None = request.twin_of_form
+        return known
+
+    def may_time_twin(self, request: HttpRequest, article: Article | None) -> bool:
+        """Whether the form may plan both."""
+        twin = self.twin(request, article) if article and article.pk else None
+        return twin is not None and may_time(request.user, twin)
+
     def twin_link(self, request: HttpRequest, article: Article | None) -> dict[str, Any] | None:
         if not article or not article.pk:
             return None
         language = Language(other(article.language)).label
-        twin = Article.objects.filter(story=article.story).exclude(pk=article.pk).only("id", "status").first()
-        if not twin or twin.status == Status.TRASHED:
+        twin = self.twin(request, article)
+        if not twin:
             if not self.has_add_permission(request):
                 return None
             url = f"{reverse('admin:articles_article_add')}?{urlencode({'twin_of': article.pk})}"
             title, icon = (_("Start the twin: %(language)s"), "add")
-            if twin:
+            if self.twin_in_trash(article):
                 title, icon = (_("The twin is in the trash: %(language)s"), "delete")
             return {"url": url, "title": title % {"language": language}, "icon": icon}
         url = reverse("admin:articles_article_change", args=[twin.pk])
@@ -67,13 +82,20 @@ class ArticleTwin(RichTextAdmin):
         # Whoever reads the newsroom in Ukrainian most likely writes in Ukrainian.
         initial = {"language": get_language(), **super().get_changeform_initial_data(request)}
         if source := self.twin_source(request):
-            twin = source.new_twin()
+            twin, shared = source.new_twin(), _shared_of(request, source)
             initial.update(
                 language=twin.language,
-                section=twin.section_id,
-                cover=twin.cover_id,
+                section=shared["section"],
+                cover=shared["cover"],
                 comments_open=twin.comments_open,
-                chosen_topics=list(source.topic_links.order_by("id").values_list("topic", flat=True)),
+                chosen_topics=shared["topics"],
                 chosen_authors=list(source.bylines.order_by("order", "id").values_list("author", flat=True)),
             )
         return initial
+
+
+def _shared_of(request: HttpRequest, source: Article) -> dict[str, Any]:
+    """As the source has it by now, for those who may know more than readers do."""
+    latest = source.latest_revision() if roles.may_see_revisions(request.user, source) else None
+    content = still_there(latest.content) if latest else content_of(source)
+    return {name: content[name] for name in SHARED}

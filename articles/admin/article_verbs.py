@@ -13,6 +13,7 @@ from .. import roles
 from ..models import Article, Revision, Status
 from ..revisions.saving import FOLLOWING
 from .article_form import PUBLISHING_VERBS, VERBS, verb_of
+from .article_shared import is_held_back, say
 from .base import RichTextAdmin, short_time
 from .states import COLOURS, State, state_of
 
@@ -72,7 +73,8 @@ class ArticleVerbs(RichTextAdmin):
         closes = not verb and "_continue" not in request.POST
         if "_popup" in request.POST or (closes and "_addanother" in request.POST):
             return None
-        self.message_user(request, _said(verb, article), messages.SUCCESS)
+        self.message_user(request, _said("" if is_held_back(request) else verb, article), messages.SUCCESS)
+        say(request)
         if verb == "_retract":
             # Readers are owed a reason, for which the form has no room.
             return HttpResponseRedirect(reverse("admin:articles_article_retract", args=[article.pk]))

@@ -1,10 +1,12 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.admin import ShowFacets
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.db import IntegrityError, connection, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import formats, timezone
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from ..models import AuditEntry, Photo
@@ -12,6 +14,8 @@ from ..models.fields import RichTextField
 from .paging import CappedChangeList, CappedPaginator
 from .richtext import RichTextFormField, RichTextWidget
 from .thumbnails import thumbnail
+
+NAMED_MEANWHILE = _("Somebody has just begun to use this, so nothing was deleted. Look at it once more.")
 
 
 class NewsroomAdmin(ModelAdmin):
@@ -53,9 +57,31 @@ class NewsroomAdmin(ModelAdmin):
 
     def response_action(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
         """What is done to several objects at once is done to all of them or none, as their entries are."""
-        with transaction.atomic():
-            response: HttpResponse | None = super().response_action(request, queryset)
+        try:
+            with transaction.atomic():
+                response: HttpResponse | None = super().response_action(request, queryset)
+        except IntegrityError:
+            self.message_user(request, NAMED_MEANWHILE, messages.ERROR)
+            return None
         return response
+
+    # --- Deleting what somebody begins to use in the same moment ---
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except IntegrityError:
+            self.message_user(request, NAMED_MEANWHILE, messages.ERROR)
+            return HttpResponseRedirect(request.path)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+        # Here rather than after the last line, which is after "deleted" was said.
+        connection.check_constraints()
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        super().delete_queryset(request, queryset)
+        connection.check_constraints()
 
 
 class RichTextAdmin(NewsroomAdmin):

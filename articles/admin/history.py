@@ -19,6 +19,7 @@ from ..revisions.names import differences_between
 from ..revisions.refusals import Refused
 from ..revisions.saving import latest_revision, restore, revision_kept_for
 from .article_beat import not_yours
+from .article_shared import say, tell_of_twin
 from .base import NewsroomAdmin
 
 PER_PAGE = 50
@@ -109,6 +110,9 @@ class ArticleHistory(NewsroomAdmin):
         else:
             sentence = _("Your text is saved as revision %(new)s.") % {"new": restored.number}
         self.message_user(request, sentence, messages.SUCCESS)
+        if latest:
+            tell_of_twin(request, article, latest.content, restored.content)
+            say(request)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
     def _article(self, request: HttpRequest, object_id: str) -> Article:

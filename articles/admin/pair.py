@@ -1,13 +1,12 @@
 """Both languages of a story side by side, published together; or one alone, where a chief takes that upon himself."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,43 +15,25 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from .. import roles
 from ..languages import Language, other
-from ..models import Article, Revision
+from ..models import Revision
 from ..pairs import publish_both
 from ..revisions.publishing import publish
 from ..revisions.refusals import Refused
 from ..twins import missing_twin
 from .base import short_time
 from .front_draft import input_time, typed_time
+from .pair_shared import differing
+from .pair_sides import Shown, seen_revision, sides_of
 from .states import State, state_of
 
 MAX_REASON = 500
-
-
-@dataclass
-class Shown:
-    article: Article
-    latest: Revision | None
-    """None where it was never edited since there are revisions."""
-
-    @property
-    def state(self) -> State:
-        return state_of(self.article)
-
-    @property
-    def number(self) -> int:
-        return self.latest.number or 0 if self.latest else 0
-
-    @property
-    def is_out_as_it_is(self) -> bool:
-        """Readers see the latest revision already."""
-        return self.article.is_public() and (self.latest is None or self.latest.pk == self.article.live_id)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def pair(request: HttpRequest, pk: int) -> HttpResponse:
     """The story of article `pk`; by POST, both its twins are published as they are shown."""
-    sides = _sides(request, pk)
+    sides = sides_of(request, pk)
     if request.method != "POST":
         return _page(request, pk, sides)
     try:
@@ -61,7 +42,7 @@ def pair(request: HttpRequest, pk: int) -> HttpResponse:
             raise Refused(_("There is no twin yet. Start it first."))
         publish_both([(side.article, _as_seen(request, side)) for side in sides], request.user, at)
     except Refused as refused:
-        return _page(request, pk, _sides(request, pk), str(refused), status=409)
+        return _page(request, pk, sides_of(request, pk), str(refused), status=409)
     except ValidationError as error:
         return _page(request, pk, sides, " ".join(error.messages), status=400)
     said = _("Both are scheduled; readers will see them on %(time)s.") if at else _("Both are published.")
@@ -74,7 +55,7 @@ def alone(request: HttpRequest, pk: int) -> HttpResponse:
     """Publish `pk` without the twin that is required; `reason` goes into the log."""
     if not roles.may_publish_alone(request.user):
         raise PermissionDenied
-    sides = _sides(request, pk)
+    sides = sides_of(request, pk)
     side = next(side for side in sides if side.article.pk == pk)
     reason = request.POST.get("reason", "").strip()[:MAX_REASON]
     try:
@@ -83,32 +64,16 @@ def alone(request: HttpRequest, pk: int) -> HttpResponse:
             raise Refused(_("Say why it goes out alone: the log keeps it."))
         publish(side.article, request.user, _as_seen(request, side), at, without_twin=reason)
     except Refused as refused:
-        return _page(request, pk, _sides(request, pk), str(refused), status=409)
+        return _page(request, pk, sides_of(request, pk), str(refused), status=409)
     except ValidationError as error:
         return _page(request, pk, sides, " ".join(error.messages), status=400)
     messages.success(request, _("“%(title)s” is published without its twin.") % {"title": side.article.title})
     return HttpResponseRedirect(reverse("newsroom:pair", args=[pk]))
 
 
-def _sides(request: HttpRequest, pk: int) -> list[Shown]:
-    """The article and its twin, Russian first, for who may publish and edit both. Four queries at the most."""
-    if not roles.may_publish(request.user):
-        raise PermissionDenied
-    article = get_object_or_404(Article.objects.kept().select_related("section"), pk=pk)
-    twin = Article.objects.kept().select_related("section").filter(story=article.story).exclude(pk=pk).first()
-    articles = sorted([article, *([twin] if twin else [])], key=lambda one: one.language)
-    if not all(roles.may_edit(request.user, one) for one in articles):
-        raise PermissionDenied
-    return [Shown(one, one.latest_revision()) for one in articles]
-
-
 def _as_seen(request: HttpRequest, side: Shown) -> Revision:
-    """The latest revision, if it is the one that the page showed."""
-    revision = side.article.ensure_revision()
-    seen = request.POST.get(f"revision_{side.article.language}", "")
-    if seen not in (str(revision.number), "0" if revision.number == 1 else None):
-        sentence = _("Meanwhile a newer revision of “%(title)s” was saved. Look at it and decide anew.")
-        raise Refused(sentence % {"title": side.article.title})
+    """The latest revision, if it is the one that the page showed, for who may publish it."""
+    revision = seen_revision(request, side)
     # Without a section it is nobody's, and publish() says what it lacks.
     if revision.content["section"] and not roles.may_publish_content(request.user, side.article, revision.content):
         raise PermissionDenied
@@ -139,6 +104,7 @@ def _page(request: HttpRequest, pk: int, sides: list[Shown], problem: str = "", 
         "reason": request.POST.get("reason", "")[:MAX_REASON],
         "problem": problem,
         "is_pair": len(sides) == 2,
+        "differing": differing(sides) if len(sides) == 2 else [],
         "is_done": all(side.is_out_as_it_is for side in sides),
         "lacking": Language(other(article.language)).label,
         "may_add": request.user.has_perm("articles.add_article"),

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.urls import URLPattern, path
 
 from ..views.front_preview import front_preview
-from . import calendar, front_desk, pair, trash, twins
+from . import calendar, front_desk, pair, pair_shared, slug, trash, twins
 
 app_name = "newsroom"
 
@@ -27,8 +27,10 @@ urlpatterns = [
     _page("trash/<int:pk>/", trash.one, "trashed"),
     _page("trash/<int:pk>/take-back/", trash.take_back, "take_back"),
     _page("trash/<int:pk>/purge/", trash.purge, "purge"),
+    _page("articles/slug/", slug.suggest, "slug"),
     _page("twins/", twins.twins, "twins"),
     _page("twins/csv/", twins.twins_csv, "twins_csv"),
     _page("twins/<int:pk>/", pair.pair, "pair"),
+    _page("twins/<int:pk>/share/", pair_shared.share, "pair_share"),
     _page("twins/<int:pk>/alone/", pair.alone, "pair_alone"),
 ]

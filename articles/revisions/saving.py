@@ -10,6 +10,7 @@ from ..models import Article, AuditEntry, Revision, Status
 from ..models.revision import Kind
 from .content import Content, content_of, normal, put, still_there, with_slug
 from .refusals import Gone, Incomplete, InTrash, NewerRevision, NoSuchRevision
+from .shared import carry_over, merged
 
 if TYPE_CHECKING:
     from ..roles import Staff
@@ -20,7 +21,12 @@ FOLLOWING = (Status.DRAFT, Status.REVIEW)
 
 def lock(article: Article, *, even_trashed: bool = False) -> None:
     """Make the instance as the row is now, and hold the row until the transaction ends. Readers and their comments
-    don't wait for it. What was changed on the instance and not saved is forgotten. Raises Gone, or InTrash."""
+    don't wait for it. What was changed on the instance and not saved is forgotten. Raises Gone, or InTrash.
+
+    Its twin is held with it, since saving one may change the other: both in the order of everybody who locks several,
+    so that no two wait for each other."""
+    story = Article.objects.filter(pk=article.pk).values("story")
+    list(Article.objects.filter(story__in=story).select_for_update(no_key=True).order_by("pk").values_list("pk"))
     try:
         article.refresh_from_db(from_queryset=Article.objects.select_for_update(no_key=True))
     except Article.DoesNotExist:
@@ -69,7 +75,8 @@ def save_revision(
     article: Article, by: "Staff | None", content: Content, based_on: int | None, note: str = ""
 ) -> Revision:
     """The new revision; the latest where it says the same. `based_on` is the number of the revision that was edited, or
-    None where the article had none.
+    None where the article had none. What was changed meanwhile in shared fields alone, most likely with the twin, is
+    taken over; what this one changes in them goes to the twin.
 
     Raises NewerRevision where somebody was faster. The text is kept then, as `by`'s autosave, in the transaction around
     this call: catch the exception inside it.
@@ -83,11 +90,14 @@ def save_revision(
         if content == latest.content:
             _forget_autosave(article, by, content, based_on)
             return latest
+        accepted: Content | None = content
         if (based_on or 1) != latest.number:
+            accepted = merged(article, content, based_on or 1, latest)
+        if accepted is None:
             refused = keep_autosave(article, by, content, based_on, note)
         else:
             refused = None
-            revision = _next(article, latest, by, content, note)
+            revision = latest if accepted == latest.content else _next(article, latest, by, accepted, note)
             _forget_autosave(article, by, content, based_on)
     if refused:
         raise NewerRevision(theirs=latest, mine=refused)
@@ -128,6 +138,7 @@ def _next(article: Article, latest: Revision, by: "Staff | None", content: Conte
         put(article, content)
         # What the content names may be being deleted just now: that is said here rather than after the last line.
         connection.check_constraints()
+    carry_over(article, by, latest.content, content)
     return revision
 
 

@@ -13,6 +13,8 @@ export function makeKeeper({ page, shelf, read, say, onExpired }) {
   let over = page.over
   let known = null
   let sending = null
+  // What is on its way; it never fails.
+  let turn = Promise.resolve()
   let ended = false
 
   const bodyOf = ({ fields, basedOn, key, twinOf }) => ({ user: page.user, fields, based_on: basedOn, key, twin_of: twinOf, over })
@@ -39,9 +41,7 @@ export function makeKeeper({ page, shelf, read, say, onExpired }) {
     else say(isHere ? "browser" : "nowhere", shelf.now())
   }
 
-  async function keep() {
-    const entry = read()
-    if (sending || ended || isKnown(entry)) return
+  async function keepNow(entry) {
     sending = new AbortController()
     try {
       const answer = await send(entry, { signal: sending.signal })
@@ -57,8 +57,20 @@ export function makeKeeper({ page, shelf, read, say, onExpired }) {
   }
 
   return {
-    keep,
-    send,
+    keep: () => {
+      const entry = read()
+      if (!sending && !ended && !isKnown(entry)) turn = keepNow(entry)
+    },
+    /* Another text instead of this form's: after what is still on its way, lest that come back as a stranger's. */
+    replace: async (entry) => {
+      await turn
+      sending = new AbortController()
+      try {
+        await send(entry)
+      } finally {
+        sending = null
+      }
+    },
     explain,
     over: () => over,
     /* What stands in the form is what it came with: there is nothing to keep. */

@@ -21,7 +21,7 @@ export function offerUnsaved({ page, shelf, keeper, skew, opened, current, faile
     // The server's may have been put aside since, because somebody typed on without a look at it.
     const fields = entry.fields ?? shelf.aside().find((aside) => aside.kept === entry.kept)?.fields
     try {
-      if (fields) await keeper.send({ ...entry, fields })
+      if (fields) await keeper.replace({ ...entry, fields })
     } catch (error) {
       failed(error)
       return

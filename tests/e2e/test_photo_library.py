@@ -130,8 +130,8 @@ def test_the_focal_point_by_click_and_by_keys(page: Any, editor: User) -> None:
         page.keyboard.press("Shift+ArrowLeft")
     assert page.input_value("#id_focus").startswith("0.000x")
     page.keyboard.press("Shift+ArrowRight")
-    page.click("button[name=_continue]")
-    page.wait_for_load_state("networkidle")
+    with page.expect_navigation():
+        page.click("button[name=_continue]")
     photo.refresh_from_db()
     assert photo.focus == f"0.100x{moved_y:.3f}"
     assert photo.sources["square"] != before

@@ -36,8 +36,8 @@ def wished(page: Any, n: int, article: Article) -> None:
 
 
 def save(page: Any) -> None:
-    page.click("button[name=save]")
-    page.wait_for_load_state("networkidle")
+    with page.expect_navigation():
+        page.click("button[name=save]")
 
 
 def test_dragged_onto_the_front_page_and_about_on_it(page: Any, articles: list[Article]) -> None:
@@ -73,11 +73,11 @@ def test_by_keyboard_alone(page: Any, articles: list[Article]) -> None:
     page.keyboard.press("Enter")
     wished(page, 1, articles[3])
     # The focus stands where the thing went, and follows it.
-    page.wait_for_function("document.activeElement.id === 'remove-1'")
+    page.wait_for_function("document.activeElement?.id === 'remove-1'")
     page.focus("#down-1")
     page.keyboard.press("Enter")
     wished(page, 2, articles[3])
-    page.wait_for_function("document.activeElement.id === 'down-2'")
+    page.wait_for_function("document.activeElement?.id === 'down-2'")
     save(page)
     assert standing() == {2: articles[3].pk}
 
@@ -156,4 +156,4 @@ def test_moved_by_keyboard(page: Any) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**#publication-*")
     assert moved(article) == soon() + timedelta(days=1)
-    page.wait_for_function(f"document.activeElement.closest('{entry}')")
+    page.wait_for_function(f"document.activeElement?.closest('{entry}')")

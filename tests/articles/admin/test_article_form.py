@@ -117,6 +117,14 @@ def test_a_second_twin_is_refused(editor: Client, translated: None) -> None:
     assert "уже есть статья на этом языке" in errors(editor.post(change(article), data))
 
 
+def test_a_twin_of_itself_is_refused(editor: Client, translated: None) -> None:
+    article = make_article(status="draft")
+    url = f"{ADD}?twin_of={article.pk}"
+    data = filled(editor, url, title="Она же", language=article.language)
+    assert "уже есть статья на этом языке" in errors(editor.post(url, data))
+    assert Article.objects.count() == 1
+
+
 def test_two_editors_start_the_twin_in_the_same_moment(editor: Client, monkeypatch: Any, translated: None) -> None:
     """The rival's row comes between validation and saving: the constraint stops the second, the form says it."""
     article = make_article()
