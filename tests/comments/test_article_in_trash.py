@@ -10,7 +10,7 @@ from tests.make import make_article, make_comment
 from .sending import send
 
 pytestmark = pytest.mark.django_db
-LIST = "/admin/comments/comment/"
+LIST, QUEUE = "/admin/comments/comment/", "/admin/comments/queue/"
 
 
 @pytest.mark.parametrize("is_trashed", [True, False])
@@ -23,8 +23,8 @@ def test_moderators_neither_see_nor_judge_them(client: Client, is_trashed: bool)
     page = client.get(LIST)
     assert page.context["cl"].result_count == (0 if is_trashed else 1)
     assert client.get(f"{LIST}{comment.pk}/change/").status_code == (302 if is_trashed else 200)
-    client.post(f"{LIST}{comment.pk}/change/", {"approve_this": "1"})
-    client.post(LIST, {"action": "approve_selected", "_selected_action": [comment.pk]})
+    assert (comment.text in client.get(QUEUE).text) is not is_trashed
+    client.post(f"{QUEUE}approve/", {"comment": f"{comment.pk}:{comment.seen}"})
     assert Moderation.objects.exists() is not is_trashed
 
 

@@ -65,8 +65,8 @@ def test_no_page_of_the_newsroom_shows_it(client: Client, is_trashed: bool) -> N
         "/admin/twins/",
         "/admin/twins/csv/",
         "/admin/comments/comment/",
-        "/admin/comments/comment/?status=all",
-        "/admin/comments/comment/?q=кракен&status=all",
+        "/admin/comments/comment/?q=кракен",
+        "/admin/comments/queue/",
         f"/admin/articles/photo/{photo.pk}/change/",
     ]
     found = set()
