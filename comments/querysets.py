@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING, Self
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import Func, Q
+from django.db.models import F, Func, Q
 
 from articles.cursors import Cursor
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # As the index comment_words has it. "simple" takes words as they are written: names have no dictionary.
 WORDS = SearchVector("name", "text", config="simple")
+# As the index comment_unnoted has it: what happened since the letters were last thought of.
+UNNOTED = ~Q(noted=F("status"))
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
@@ -45,13 +47,13 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def for_permalink(self) -> Self:
         return self.public().select_related("article__section").only(*_WITH_ARTICLE, "created_at")
 
-    def for_sent_page(self) -> Self:
-        return self.select_related("article__section").only(*_WITH_ARTICLE, "name", "text", "status", "created_at")
+    def for_private_page(self) -> Self:
+        return self.select_related("article__section", "reader").only(*_WITH_ARTICLE, *_OWN, "reader__mailbox")
 
     def for_queue(self) -> Self:
         """The moderators' list, with what it needs to lead to the articles; their texts stay in the database."""
         return self.select_related("article__section").only(
-            *_WITH_ARTICLE, "article__title", "name", "email", "text", "status", "created_at"
+            *_WITH_ARTICLE, "article__title", "name", "email", "text", "status", "created_at", "edited_at"
         )
 
     def with_words(self, typed: str) -> Self:
@@ -62,6 +64,8 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.alias(words=WORDS).filter(words=query)
 
 
+# What its writer is shown of a comment.
+_OWN = ("name", "email", "text", "status", "reason", "created_at", "shown_at", "edited_at", "wants_answers", "reader")
 # What leads to the article and says whether readers may see it.
 _WITH_ARTICLE = (
     "id",

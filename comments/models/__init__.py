@@ -8,6 +8,7 @@ from .comment import (
     TooOften,
 )
 from .moderation import Moderation
+from .notice import Notice
 from .reader import Mailbox, Reader
 from .status import Reason, Status
 
@@ -20,6 +21,7 @@ __all__ = [
     "Comment",
     "Mailbox",
     "Moderation",
+    "Notice",
     "Reader",
     "Reason",
     "Status",

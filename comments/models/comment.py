@@ -5,14 +5,14 @@ from django.contrib.auth.models import User
 from django.contrib.postgres.indexes import GinIndex
 from django.db import connection, models, transaction
 from django.db.models import F, JSONField, Q, Value
-from django.db.models.functions import Coalesce, Now
+from django.db.models.functions import Coalesce, Lower, Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.audit import AuditEntry
 from articles.models.urls import public_url
 
-from ..querysets import WORDS, CommentQuerySet
+from ..querysets import UNNOTED, WORDS, CommentQuerySet
 from .reader import EMAIL_LENGTH, Reader
 from .status import Reason, Status
 
@@ -81,6 +81,9 @@ class Comment(models.Model):
     ups = models.PositiveIntegerField(default=0, db_default=0, editable=False)
     downs = models.PositiveIntegerField(default=0, db_default=0, editable=False)
     rating = models.IntegerField(default=0, db_default=0, editable=False)
+    # The status of which its people have been told, or will be by the next letter (comments.letters.events). Rows that
+    # come in past this model, as archives do, are no news to anybody.
+    noted = models.CharField(max_length=10, default="", db_default=Status.APPROVED, blank=True, editable=False)
     # Keyed hash of the reader's address (comments.addresses); the address itself is never stored.
     address_hash = models.CharField(max_length=64, blank=True, editable=False)
 
@@ -122,11 +125,16 @@ class Comment(models.Model):
             models.Index(F("created_at").desc(), F("id").desc(), name="comment_newest"),
             models.Index("status", "created_at", "id", name="comment_by_status"),
             models.Index("address_hash", "created_at", name="comment_by_address"),
+            models.Index("id", name="comment_unnoted", condition=UNNOTED),
+            models.Index(Lower("email"), name="comment_by_email", condition=~Q(email="")),
+            # What still has an address to forget (comments.forgetting).
+            models.Index("created_at", name="comment_with_address", condition=~Q(address_hash="")),
             GinIndex(WORDS, name="comment_words"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.text[:60]}"
+        """Stands in logs that nobody can erase; so nothing of what was said, nor by whom."""
+        return f"№ {self.pk}"
 
     def get_absolute_url(self) -> str:
         """The permanent link: leads to wherever the comment stands. Makes a query unless the article is loaded."""
@@ -198,10 +206,12 @@ class Comment(models.Model):
         return self._decide(Status.REJECTED, by)
 
     def _decide(self, verdict: Status, by: "User | None") -> bool:
-        """False where it already stands so: another moderator got there first."""
+        """False where it already stands so, another moderator got there first, or its writer has changed it since."""
         with transaction.atomic():
             shown = {"shown_at": Coalesce("shown_at", Now())} if verdict == Status.APPROVED else {}
-            changed = Comment.objects.filter(pk=self.pk).exclude(status=verdict).update(status=verdict, **shown)
+            # A verdict is about the text that was read; and what its writer has withdrawn is decided.
+            undecided = Comment.objects.filter(pk=self.pk, edited_at=self.edited_at)
+            changed = undecided.exclude(status__in=[verdict, Status.WITHDRAWN]).update(status=verdict, **shown)
             if changed:
                 from .moderation import Moderation
 

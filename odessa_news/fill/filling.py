@@ -74,7 +74,7 @@ class _Filling:
         self.bylines = Rows(Byline, "article_id", "author_id", "order")
         self.topic_links = Rows(ArticleTopic, "article_id", "topic_id")
         self.photo_links = Rows(Article.photos.through, "article_id", "photo_id")
-        self.comments = Rows(Comment, "article_id", "name", "text", "status", "created_at", "shown_at")
+        self.comments = Rows(Comment, "article_id", "name", "text", "status", "created_at", "shown_at", "noted")
         self.tables = (self.articles, self.bylines, self.topic_links, self.photo_links, self.comments)
 
     @transaction.atomic
@@ -119,7 +119,7 @@ class _Filling:
             fresh = self.now - moment < timedelta(days=2)
             status = "rejected" if draw < 0.08 else "pending" if fresh and draw < 0.3 else "approved"
             shown = moment if status == "approved" else None
-            self.comments.add(article, chance.choice(NAMES), chance.choice(remarks), status, moment, shown)
+            self.comments.add(article, chance.choice(NAMES), chance.choice(remarks), status, moment, shown, status)
 
 
 def _shuffled(ids: Any, chance: random.Random) -> list[int]:
