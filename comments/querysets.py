@@ -4,6 +4,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import F, Func, Q
+from django.db.models.functions import Lower
 
 from articles.cursors import Cursor
 
@@ -49,6 +50,10 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def for_private_page(self) -> Self:
         return self.select_related("article__section", "reader").only(*_WITH_ARTICLE, *_OWN, "reader__mailbox")
+
+    def of_email(self, email: str) -> Self:
+        """However it is capitalised. On the index comment_by_email."""
+        return self.exclude(email="").alias(lower=Lower("email")).filter(lower=email.lower())
 
     def for_queue(self) -> Self:
         """The moderators' list, with what it needs to lead to the articles; their texts stay in the database."""

@@ -22,10 +22,10 @@ from ..forms import CommentForm
 from ..models import Comment, TooOften
 from ..readers import key_of
 from ..threads import comment_action
+from ..tokens import private_url
 from .guards import guarded
 from .refusing import refuse
 from .rendering import DATABASE_IS_AWAY
-from .sent import sent_url
 
 logger = logging.getLogger("comments")
 
@@ -91,7 +91,7 @@ def _store(request: HttpRequest, article: Article, form: CommentForm, typed: dic
         response = refuse(request, 429, sentence, typed, article=article, action=comment_action(article))
         response.headers["Retry-After"] = str(math.ceil(too_often.wait.total_seconds()))
         return response
-    response = HttpResponseRedirect(sent_url(comment))
+    response = HttpResponseRedirect(private_url(comment))
     response.status_code = 303
     response.headers["Cache-Control"] = "private, no-store"
     key.hand_over(response)

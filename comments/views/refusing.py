@@ -12,5 +12,5 @@ def refuse(
 
     Without `action` there is nowhere to send the form again, and the text is only given back.
     """
-    known = {"article": None, "action": "", "errors": {}, "sentence": sentence, "values": typed or {}}
+    known = {"article": None, "action": "", "errors": {}, "sentence": sentence, "values": typed or {}, "heading": ""}
     return personal_page(request, "comments/refused.html", known | context, status=status)

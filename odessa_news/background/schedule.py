@@ -10,6 +10,9 @@ RECURRING: tuple[tuple[str, timedelta], ...] = (
     # The function's path, and how often.
     ("odessa_news.background.schedule.prune_results", DAY),
     ("odessa_news.background.schedule.clear_sessions", DAY),
+    ("comments.letters.events.note_events", MINUTE),
+    ("comments.letters.digests.send_digests", MINUTE),
+    ("comments.forgetting.forget", DAY),
 )
 
 
