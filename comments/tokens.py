@@ -62,7 +62,7 @@ def question_of(token: str) -> Question:
 
 
 def letters_url(mailbox: Mailbox, language: str, verb: str = "") -> str:
-    """Where letters are switched off. It works as long as the letter is kept: no letter can be stopped only for a while."""
+    """Where letters are switched off; for as long as somebody keeps one."""
     path = f"letters/{_letters.sign(str(mailbox.pk))}/" + (f"{verb}/" if verb else "")
     return personal_url(path, language)
 

@@ -1,8 +1,8 @@
 """News of one's comments, collected: a letter to a mailbox not more often than every quarter of an hour.
 
-At least once: notices are marked when the mail server has taken their letter, so one that was cut short between the two is sent
-again. Nobody would notice a lost “your comment was answered”; one that came twice is known by its Message-ID. What the letter
-says is read when it is sent, so it never says what has ceased to be true, or public, meanwhile.
+At least once: notices are marked when the mail server has taken their letter, so one that was cut short between the two
+is sent again. Nobody would notice a lost “your comment was answered”; one that came twice is known by its Message-ID.
+What the letter says is read when it is sent, so it never says what has ceased to be true, or public, meanwhile.
 """
 
 import logging
@@ -54,8 +54,8 @@ def _is_time() -> Q:
 
 @task()
 def send_digest(mailbox_id: int, claimed: str) -> None:
-    """If this round is still the mailbox's last, and its owner still wants letters. What fails has its turn again after a
-    quarter of an hour, for three days."""
+    """If this round is still the mailbox's last, and its owner still wants letters. What fails has its turn again after
+    a quarter of an hour, for three days."""
     row = Mailbox.objects.listening().filter(pk=mailbox_id, told_at=datetime.fromisoformat(claimed))
     if not row.update(told_at=timezone.now()):
         return

@@ -22,8 +22,8 @@ def about(comment: Comment) -> dict[str, Any]:
 
 
 def send(kind: str, mailbox: Mailbox, context: dict[str, Any], language: str, same: str = "") -> None:
-    """Now, over SMTP; raises what smtplib does. Letters of the `same` news have the same id, by which mail programs know
-    one that came twice.
+    """Now, over SMTP; raises what smtplib does. Letters of the `same` news have the same id, by which mail programs
+    know one that came twice.
 
     The address that switches letters off takes a bare POST (RFC 8058): mail programs put a button beside the sender.
     """

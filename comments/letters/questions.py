@@ -1,7 +1,7 @@
 """“Is this your mailbox?”: the only letter that goes to somebody who hasn't asked for letters.
 
-It must never come twice. So a mailbox is marked before the letter is sent, and one that may have left in spite of an error is
-not sent again: a lost question can be asked for on the comment's private page.
+It must never come twice. So a mailbox is marked before the letter is sent, and one that may have left in spite of an
+error is not sent again: a lost question can be asked for on the comment's private page.
 """
 
 import re
@@ -22,7 +22,7 @@ from .envelope import about, send
 
 # To a mailbox, whoever calls for it.
 ASK_AGAIN_AFTER = timedelta(days=1)
-# From one address to different mailboxes in that time: a household and its guests. More is somebody else's address book.
+# From one address to different mailboxes in that time: a household and its guests. More is an address book.
 MOST_FROM_ADDRESS = 10
 # Enough to know one's own words again.
 QUOTED = 200
@@ -33,13 +33,13 @@ _LINKS = re.compile(r"\S*(?:://|@|\w\.\w{2})\S*")
 
 
 def is_joined(comment: Comment, mailbox: Mailbox) -> bool:
-    """Whether the owner of the mailbox has said that he is the reader who wrote this. No query if the reader is loaded."""
+    """Whether the owner of the mailbox has said that he wrote this. No query if the reader is loaded."""
     return comment.reader is not None and comment.reader.mailbox_id == mailbox.pk
 
 
 def may_ask(comment: Comment, mailbox: Mailbox, *, called_for: bool = False) -> bool:
-    """Not where it is answered. Who has switched letters off is asked only if he calls for it himself, which is believed
-    of nobody but the reader that he is known to be."""
+    """Not where it is answered. Who has switched letters off is asked only if he calls for it himself, which is
+    believed of nobody but the reader that he is known to be."""
     if mailbox.unsubscribed_at:
         return called_for and is_joined(comment, mailbox)
     return mailbox.confirmed_at is None or not is_joined(comment, mailbox)

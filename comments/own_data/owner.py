@@ -7,8 +7,8 @@ from ..readers import Key
 
 @dataclass(frozen=True)
 class Owner:
-    """A commenter, as far as he has proved to be one: by the key in his browser, or by a letter to his mailbox, which covers
-    every reader that he has owned to be.
+    """A commenter, as far as he has proved to be one: by the key in his browser, or by a letter to his mailbox, which
+    covers every reader that he has owned to be.
     """
 
     readers: tuple[Reader, ...]

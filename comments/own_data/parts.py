@@ -14,8 +14,8 @@ from .owner import Owner
 
 @dataclass(frozen=True)
 class Part:
-    """One kind of rows: what of them is the owner's, and how it is erased. All are erased in one transaction, in the order
-    of PARTS."""
+    """One kind of rows: what of them is the owner's, and how it is erased. All are erased in one transaction, in the
+    order of PARTS."""
 
     name: str
     rows: Callable[[Owner], Iterator[dict[str, Any]]]

@@ -14,9 +14,9 @@ from .rendering import personal_page
 @require_http_methods(["GET", "HEAD", "POST"])
 @giving_back
 def off(request: HttpRequest, token: str) -> HttpResponse:
-    """A POST switches letters off, whoever sends it: mail providers do, from their own hosts and with a body of their own
-    (RFC 8058). The token in the letter is the authority, and the answer no redirect. A GET, as link scanners send, only
-    shows the button.
+    """A POST switches letters off, whoever sends it: mail providers do, from their own hosts and with a body of their
+    own (RFC 8058). The token in the letter is the authority, and the answer no redirect. A GET, as link scanners send,
+    only shows the button.
     """
     mailbox = _mailbox(token)
     if mailbox and request.method == "POST":

@@ -140,7 +140,7 @@ def _page(
 
 
 def _letters(comment: Comment) -> dict[str, Any]:
-    """`state`: "" without an e-mail; on; off (the owner wants none); asked or unasked where he hasn't said. One query."""
+    """`state`: "" without an e-mail; on; off (the owner wants none); asked or unasked if he hasn't said. One query."""
     if not comment.email:
         return {"state": ""}
     mailbox = _mailbox(comment) or Mailbox(email=comment.email)
