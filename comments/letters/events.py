@@ -32,7 +32,8 @@ def _note_batch() -> int:
         if not comments:
             return 0
         mailboxes = _mailboxes(comments)
-        notices = [notice for comment in comments for notice in _notices(comment, mailboxes)]
+        found = [notice for comment in comments for notice in _notices(comment, mailboxes)]
+        notices = [notice for notice in found if notice.mailbox.unsubscribed_at is None]
         # One that is there already was told, or is waiting to be.
         Notice.objects.bulk_create(notices, ignore_conflicts=True)
         for comment in comments:

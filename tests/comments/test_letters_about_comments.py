@@ -150,13 +150,13 @@ def test_nor_to_a_confirmed_one_that_somebody_else_typed(own, post_office):
 
 
 def test_who_confirms_late_still_hears_of_it(reader, post_office):
-    send(reader, make_article(), email=ROZA)
-    question = post_office.one()
-    with time_machine.travel(timezone.now() + timedelta(minutes=5)):
-        Comment.objects.get().approve(by=None)
-        assert post_office.collect() == []
-        post_to(reader, link_in(question, "mailbox"))
-        assert len(post_office.collect()) == 1
+    with time_machine.travel(timezone.now() - timedelta(minutes=5)):
+        send(reader, make_article(), email=ROZA)
+        question = post_office.one()
+    Comment.objects.get().approve(by=None)
+    assert post_office.collect() == []
+    post_to(reader, link_in(question, "mailbox"))
+    assert len(post_office.collect()) == 1
 
 
 # --- How often ---
@@ -218,7 +218,9 @@ def test_a_mailbox_that_is_no_more_is_not_tried_for_days(own, post_office, caplo
     assert post_office.collect(LATER) == []
 
 
-def test_killed_between_sending_and_marking_it_comes_again_and_is_known_for_the_same(own, post_office, monkeypatch):
+def test_killed_between_sending_and_marking_it_comes_again_and_is_known_for_the_same(
+    own, post_office, monkeypatch, caplog
+):
     own.approve(by=None)
 
     class Killed(BaseException):
@@ -230,8 +232,7 @@ def test_killed_between_sending_and_marking_it_comes_again_and_is_known_for_the_
 
     with monkeypatch.context() as patch:
         patch.setattr(EmailMessage, "send", send_and_die)
-        with pytest.raises(Killed):
-            post_office.collect()
+        assert len(post_office.collect()) == 1
     assert len(post_office.collect(LATER)) == 1
     first, second = post_office.sink.letters[1:]
     assert first["Message-ID"] == second["Message-ID"]
@@ -268,10 +269,8 @@ def test_two_workers_send_it_once(own, post_office):
 def test_the_jobs_make_as_many_queries_for_twenty_as_for_one(own, rows, django_assert_num_queries):
     for _ in range(rows):
         answer(own)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         note_events()
-    with django_assert_num_queries(0):
-        [str(notice) for notice in ()]
     with django_assert_num_queries(5):
         send_digests()
 
