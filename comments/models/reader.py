@@ -1,13 +1,10 @@
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.db import models, transaction
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from .notice import Notice
 
 EMAIL_LENGTH = 254
 
@@ -36,9 +33,6 @@ class Mailbox(models.Model):
     told_at = models.DateTimeField(_("last letter"), null=True, editable=False)
     # When a link to the data of its own was sent there last.
     linked_at = models.DateTimeField(null=True, editable=False)
-
-    if TYPE_CHECKING:
-        notices: models.Manager[Notice]
 
     objects = MailboxQuerySet.as_manager()
 
