@@ -21,7 +21,7 @@ AGAIN_AFTER = timedelta(days=1)
 
 def mail_link(email: str, language: str) -> None:
     """Where this mailbox is confirmed, wants letters, and has had no such link today. Says to nobody whether it is."""
-    for mailbox in Mailbox.objects.listening().of(email):
+    for mailbox in Mailbox.objects.listening().of(email).filter(_none_today()):
         send_link.enqueue(mailbox.pk, language)
 
 
@@ -29,8 +29,7 @@ def mail_link(email: str, language: str) -> None:
 def send_link(mailbox_id: int, language: str) -> None:
     """Marked before it is sent, like every letter that a stranger can call for."""
     now = timezone.now()
-    never_today = Q(linked_at=None) | Q(linked_at__lte=now - AGAIN_AFTER)
-    if not Mailbox.objects.listening().filter(never_today, pk=mailbox_id).update(linked_at=now):
+    if not Mailbox.objects.listening().filter(_none_today(), pk=mailbox_id).update(linked_at=now):
         return
     mailbox = Mailbox.objects.get(pk=mailbox_id)
     try:
@@ -38,3 +37,7 @@ def send_link(mailbox_id: int, language: str) -> None:
     except OSError as error:
         logger.warning("A link to somebody's data was not taken: %s", type(error).__name__)
         Mailbox.objects.filter(pk=mailbox_id, linked_at=now).update(linked_at=None)
+
+
+def _none_today() -> Q:
+    return Q(linked_at=None) | Q(linked_at__lte=timezone.now() - AGAIN_AFTER)
