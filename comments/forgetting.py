@@ -18,18 +18,23 @@ BATCH = 1000
 def forget() -> None:
     """A job that recurs. Begun anew, it goes on where it was cut short."""
     before = timezone.now() - AFTER
-    # On the index comment_with_address.
-    for ids in _batches(Comment.objects.filter(created_at__lt=before).exclude(address_hash="")):
+    for ids in _oldest(Comment.objects.filter(created_at__lt=before).exclude(address_hash=""), "created_at"):
         Comment.objects.filter(pk__in=ids).update(address_hash="")
-    for ids in _batches(Mailbox.objects.filter(asked_at__lt=before).exclude(asked_by="")):
+    for ids in _oldest(Mailbox.objects.filter(asked_at__lt=before).exclude(asked_by=""), "asked_at"):
         Mailbox.objects.filter(pk__in=ids).update(asked_by="")
     # By then, nothing that a notice told of can be told a second time.
-    for ids in _batches(Notice.objects.filter(created_at__lt=before)):
+    for ids in _oldest(Notice.objects.filter(created_at__lt=before), "created_at"):
         Notice.objects.filter(pk__in=ids).delete()
     for ids in _batches(_useless_mailboxes(before)):
         _useless_mailboxes(before).filter(pk__in=ids).delete()
     for ids in _batches(_useless_readers(before)):
         _useless_readers(before).filter(pk__in=ids).delete()
+
+
+def _oldest(rows: QuerySet[Any], by: str) -> Iterator[list[int]]:
+    """Numbers of rows that are none of these any more when they have been seen to: an index leads to those that are."""
+    while ids := list(rows.order_by(by).values_list("pk", flat=True)[:BATCH]):
+        yield ids
 
 
 def _batches(rows: QuerySet[Any]) -> Iterator[list[int]]:

@@ -30,7 +30,7 @@ def kinds(page: Any) -> list[str]:
     thread = f"/comments/article/{pk}/"
     return [
         *("/", "/uk/", "/news/", article, seed, author, topic, "/archive/", year, month, day),
-        *("/pages/about/", "/uk/pages/rules/", thread, "/no-such-page/"),
+        *("/pages/about/", "/uk/pages/rules/", thread, "/comments/uk/data/", "/no-such-page/"),
     ]
 
 
