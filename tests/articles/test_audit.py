@@ -84,8 +84,8 @@ def test_a_verdict_on_a_comment(client, chief):
     client.post(f"/admin/comments/comment/{comment.pk}/approve/")
     client.post(f"/admin/comments/comment/{comment.pk}/reject/")
     assert said() == [
-        ("chief", "comment_approved", "Читатель: Спасибо!"),
-        ("chief", "comment_rejected", "Читатель: Спасибо!"),
+        ("chief", "comment_approved", f"№ {comment.pk}"),
+        ("chief", "comment_rejected", f"№ {comment.pk}"),
     ]
 
 

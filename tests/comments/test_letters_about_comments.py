@@ -262,6 +262,25 @@ def test_two_workers_send_it_once(own, post_office):
     assert len(post_office.sink.letters) == 2
 
 
+def test_a_letter_that_waited_too_long_in_the_queue_leaves_to_the_next_round(own, post_office):
+    own.approve(by=None)
+    note_events()
+    send_digests()
+    Mailbox.objects.update(told_at=timezone.now())  # as a round after it has
+    run_tasks()
+    assert len(post_office.sink.letters) == 1
+    assert len(post_office.collect(LATER)) == 1
+
+
+def test_switched_off_while_the_letter_waits_in_the_queue_it_does_not_leave(own, post_office):
+    own.approve(by=None)
+    note_events()
+    send_digests()
+    Mailbox.objects.update(unsubscribed_at=timezone.now())
+    run_tasks()
+    assert len(post_office.sink.letters) == 1
+
+
 # --- Cost ---
 
 
