@@ -56,3 +56,22 @@ class CommentForm(forms.Form):
 
     def clean_email(self) -> str:
         return clean_text(self.cleaned_data["email"])
+
+
+class EditForm(CommentForm):
+    """What templates/comments/_mine_edit.html sends."""
+
+    email = None  # type: ignore[assignment]  # a letter has gone there already
+
+
+class LinkForm(forms.Form):
+    """What templates/comments/data.html sends to have a link mailed."""
+
+    email = forms.EmailField(
+        max_length=EMAIL_LENGTH,
+        error_messages={
+            "required": _("Write the e-mail address that you have confirmed here."),
+            "invalid": _("This doesn’t look like an e-mail address. Mend it, or leave it out."),
+            "max_length": TOO_LONG,
+        },
+    )

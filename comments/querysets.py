@@ -2,8 +2,8 @@ from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery, Value
-from django.db.models.functions import Cast
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Lower
 
 from articles.cursors import Cursor
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # As the index comment_words has it. "simple" takes words as they are written: names have no dictionary.
 WORDS = SearchVector("name", "text", config="simple")
+# As the index comment_unnoted has it: what happened since the letters were last thought of.
+UNNOTED = ~Q(noted=F("status"))
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
@@ -77,8 +79,12 @@ class CommentQuerySet(models.QuerySet["Comment"]):
             .only(*_WITH_ARTICLE, "name", "text", "created_at", "address_hash", "status")
         )
 
-    def for_sent_page(self) -> Self:
-        return self.select_related("article__section").only(*_WITH_ARTICLE, "name", "text", "status", "created_at")
+    def for_private_page(self) -> Self:
+        return self.select_related("article__section", "reader").only(*_WITH_ARTICLE, *_OWN, "reader__mailbox")
+
+    def of_email(self, email: str) -> Self:
+        """However it is capitalised. On the index comment_by_email."""
+        return self.exclude(email="").alias(lower=Lower("email")).filter(lower=email.lower())
 
     def kept(self) -> Self:
         """For moderators: not those whose article is in the trash, with which they come back."""
@@ -123,6 +129,8 @@ _OPENING = (
         for name in ("mode", "days", "from", "to")
     ),
 )
+# What its writer is shown of a comment.
+_OWN = ("name", "email", "text", "status", "reason", "created_at", "shown_at", "edited_at", "wants_answers", "reader")
 # What leads to the article and says whether readers may see it.
 _WITH_ARTICLE = (
     "id",

@@ -35,7 +35,9 @@ class Key:
         return None if self.is_new else Reader.objects.select_related("mailbox").filter(key_hash=self.hash).first()
 
     def ensure_reader(self) -> Reader:
-        return Reader.objects.select_related("mailbox").get_or_create(key_hash=self.hash)[0]
+        """In a transaction, until whose end nobody erases him; one who is being erased comes back as a new row."""
+        locked = Reader.objects.select_for_update(no_key=True, of=("self",)).select_related("mailbox")
+        return locked.get_or_create(key_hash=self.hash)[0]
 
     def hand_over(self, response: HttpResponse) -> None:
         """Into the cookie, which lasts from now on."""

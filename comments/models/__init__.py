@@ -9,6 +9,7 @@ from .comment import (
 from .complaint import Complained, Complaint, TooManyComplaints
 from .deciding import DecidedAlready, NotDecided, NothingToUndo
 from .moderation import Moderation, Verdict
+from .notice import Notice
 from .reaction import Reaction
 from .reader import Mailbox, Reader
 from .status import Reason, Status
@@ -28,6 +29,7 @@ __all__ = [
     "Moderation",
     "NotDecided",
     "NothingToUndo",
+    "Notice",
     "Reaction",
     "Reader",
     "Reason",

@@ -5,13 +5,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models, transaction
 from django.db.models import F, JSONField, Q, Value
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.urls import public_url
 
 from ..limits import POSTS_PER_ADDRESS, POSTS_WINDOW, SAME_WITHIN, TooOften, wait_for_others
-from ..querysets import WORDS, CommentQuerySet
+from ..querysets import UNNOTED, WORDS, CommentQuerySet
 from ..reading_order import IS_SHOWN, READING_ORDER, STEPS, above_answer_to
 from .deciding import Decidable
 from .reader import EMAIL_LENGTH, Reader
@@ -76,6 +77,9 @@ class Comment(Decidable, models.Model):
     ups = models.PositiveIntegerField(default=0, db_default=0, editable=False)
     downs = models.PositiveIntegerField(default=0, db_default=0, editable=False)
     rating = models.IntegerField(default=0, db_default=0, editable=False)
+    # The status of which its people have been told, or will be by the next letter (comments.letters.events). Rows that
+    # come in past this model, as archives do, are no news to anybody.
+    noted = models.CharField(max_length=10, default="", db_default=Status.APPROVED, blank=True, editable=False)
     # Keyed hashes of the reader's address and of the range around it (comments.addresses); the address itself is never
     # stored.
     address_hash = models.CharField(max_length=64, blank=True, editable=False)
@@ -116,6 +120,10 @@ class Comment(Decidable, models.Model):
             models.Index(F("created_at").desc(), F("id").desc(), name="comment_newest"),
             models.Index("status", "created_at", "id", name="comment_by_status"),
             models.Index("address_hash", "created_at", name="comment_by_address"),
+            models.Index("id", name="comment_unnoted", condition=UNNOTED),
+            models.Index(Lower("email"), name="comment_by_email", condition=~Q(email="")),
+            # What still has an address to forget (comments.forgetting).
+            models.Index("created_at", name="comment_with_address", condition=~Q(address_hash="")),
             GinIndex(WORDS, name="comment_words"),
             GinIndex(
                 OpClass("findings", "jsonb_path_ops"), name="comment_findings_waiting", condition=Q(status="pending")
@@ -123,7 +131,8 @@ class Comment(Decidable, models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.text[:60]}"
+        """Stands in logs that nobody can erase; so nothing of what was said, nor by whom."""
+        return f"№ {self.pk}"
 
     def get_absolute_url(self) -> str:
         """The permanent link: leads to wherever the comment stands. Makes a query unless the article is loaded."""

@@ -25,9 +25,9 @@ from ..models import Comment, TooOften
 from ..opening import closed_because
 from ..readers import key_of
 from ..threads import answer_action, comment_action, why_unanswerable
+from ..tokens import private_url
 from .guards import guarded
 from .refusing import refuse
-from .sent import sent_url
 
 logger = logging.getLogger("comments")
 
@@ -124,7 +124,7 @@ def _store(
         response = refuse(request, 429, sentence, typed, article=article, action=action)
         response.headers["Retry-After"] = str(math.ceil(too_often.wait.total_seconds()))
         return response
-    response = HttpResponseRedirect(sent_url(comment))
+    response = HttpResponseRedirect(private_url(comment))
     response.status_code = 303
     response.headers["Cache-Control"] = "private, no-store"
     key.hand_over(response)

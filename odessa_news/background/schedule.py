@@ -14,6 +14,9 @@ RECURRING: tuple[tuple[str, timedelta], ...] = (
     ("articles.reads.fold", DAY),
     ("comments.typos.forget_decided", DAY),
     ("articles.trash.purge_overdue", DAY),
+    ("comments.letters.events.note_events", MINUTE),
+    ("comments.letters.digests.send_digests", MINUTE),
+    ("comments.forgetting.forget", DAY),
 )
 
 

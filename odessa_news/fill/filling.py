@@ -77,7 +77,7 @@ class _Filling:
         self.photo_links = Rows(Article.photos.through, "article_id", "photo_id")
         self.comments = Rows(
             Comment,
-            *("id", "article_id", "name", "text", "status", "created_at", "shown_at"),
+            *("id", "article_id", "name", "text", "status", "created_at", "shown_at", "noted"),
             *("parent_id", "root_id", "depth", "above"),
         )
         self.comment_ids = _endless_ids(Comment)
@@ -137,7 +137,8 @@ class _Filling:
                 comment.shown_at = moment
                 shown.append(comment)
             self.comments.add(
-                *(comment.pk, article, chance.choice(NAMES), chance.choice(remarks), status, moment, comment.shown_at),
+                *(comment.pk, article, chance.choice(NAMES), chance.choice(remarks), status, moment),
+                *(comment.shown_at, status),
                 *(comment.parent_id, comment.root_id, comment.depth, comment.above),
             )
 

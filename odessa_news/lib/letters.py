@@ -33,15 +33,21 @@ def render(template: str, context: dict[str, Any], language: str) -> tuple[str, 
     return " ".join(subject.split())[:SUBJECT_LENGTH], text.strip() + "\n"
 
 
+def send(
+    to: str, subject: str, text: str, message_id: str | None = None, headers: dict[str, str] | None = None
+) -> None:
+    """Now. Raises OSError, of which smtplib's errors are."""
+    message_id = message_id or make_msgid(domain=urlsplit(settings.SITE_URL).hostname)
+    always = {"Message-ID": message_id, "Auto-Submitted": "auto-generated"}
+    EmailMessage(subject, text, to=[to], headers=always | (headers or {})).send()
+
+
 @task()
 def deliver(to: str, subject: str, text: str, message_id: str, attempt: int = 1) -> None:
     """Send it; where the mail server refuses or isn't there, again later, three times. The id stays, so that a letter
     which came twice after all is known for one."""
-    letter = EmailMessage(
-        subject, text, to=[to], headers={"Message-ID": message_id, "Auto-Submitted": "auto-generated"}
-    )
     try:
-        letter.send()
+        send(to, subject, text, message_id)
     except OSError:  # what smtplib raises too
         if attempt > len(AGAIN_AFTER):
             raise

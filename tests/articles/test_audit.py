@@ -87,8 +87,8 @@ def test_a_verdict_on_a_comment(client, chief):
     again = {"comment": f"{comment.pk}:{comment.seen}", "reason": "insult"}
     client.post("/admin/comments/queue/reject/", again)
     assert said() == [
-        ("chief", "comment_approved", "Читатель: Спасибо!"),
-        ("chief", "comment_rejected", "Читатель: Спасибо!"),
+        ("chief", "comment_approved", f"№ {comment.pk}"),
+        ("chief", "comment_rejected", f"№ {comment.pk}"),
     ]
 
 

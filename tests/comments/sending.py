@@ -28,3 +28,8 @@ def address_of(article: Article) -> str:
 def send_raw(client: Client, url: str, body: str | bytes, *, headers: Any = None) -> "Response":
     headers = {"Sec-Fetch-Site": "same-origin"} if headers is None else headers
     return client.post(url, body, content_type=FORM, headers=headers)
+
+
+def post_to(client: Client, url: str, *, headers: Any = None, **typed: str) -> "Response":
+    """Any other form of readers."""
+    return send_raw(client, url, urlencode(typed or {"sure": "yes"}), headers=headers)

@@ -49,7 +49,7 @@ def test_an_answer_waits_for_a_moderator_and_then_stands_below(reader):
     parent = make_comment(make_article(), parent=make_comment(make_article()))
     response = post(reader, address(parent))
     assert response.status_code == 303
-    assert "/sent/" in response.headers["Location"]
+    assert "/mine/" in response.headers["Location"]
     answer = Comment.objects.get(text=TEXT)
     assert (answer.article, answer.parent, answer.root_id) == (parent.article, parent, parent.root_id)
     assert (answer.depth, answer.above, answer.status) == (2, [parent.pk], "pending")

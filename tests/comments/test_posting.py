@@ -86,7 +86,7 @@ def test_that_page_leads_to_no_article_that_readers_cannot_see(reader):
     "token", ["1", "1:", "1:abc", ":", "x:y", "%00", "1%3Aй", "%ED%A0%80", "9" * 300, "-1:aaa", "..%2f"]
 )
 def test_a_token_that_is_not_ours_leads_nowhere(reader, token):
-    assert reader.get(f"/comments/ru/sent/{token}/").status_code in (400, 404)
+    assert reader.get(f"/comments/ru/mine/{token}/").status_code in (400, 404)
 
 
 def test_a_token_opens_one_comment_only(reader):
@@ -94,13 +94,13 @@ def test_a_token_opens_one_comment_only(reader):
     signature = token.partition(":")[2]
     other = send(reader, make_article(), text="Другой")
     assert other.status_code == 303
-    assert reader.get(f"/comments/ru/sent/{Comment.objects.latest('id').pk}:{signature}/").status_code == 404
+    assert reader.get(f"/comments/ru/mine/{Comment.objects.latest('id').pk}:{signature}/").status_code == 404
 
 
 def test_speaks_the_language_of_the_article(reader):
     article = make_article(language="uk")
     location = send(reader, article).headers["Location"]
-    assert location.startswith("/comments/uk/sent/")
+    assert location.startswith("/comments/uk/mine/")
     assert '<html lang="uk"' in reader.get(location).content.decode()
 
 

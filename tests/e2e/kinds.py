@@ -34,7 +34,7 @@ def kinds(page: Any) -> list[str]:
         *("/", "/uk/", "/news/", article, seed, author, topic, "/archive/", year, month, day),
         *("/pages/about/", "/uk/pages/rules/", thread, f"/comments/ru/mistake/{pk}/", "/no-such-page/"),
         *(f"{thread}?sort=best", f"{comment}answers/", comment.replace("/comments/", "/comments/ru/answer/")),
-        comment.replace("/comments/", "/comments/ru/complain/"),
+        *(comment.replace("/comments/", "/comments/ru/complain/"), "/comments/uk/data/"),
     ]
 
 

@@ -46,7 +46,7 @@ def answers_to_a_comment(page: Any, thread: str) -> dict[str, str]:
     empty = page.request.post(thread, form={"name": "", "text": ""})
     assert empty.status == 400
     sent = page.request.post(thread, form={"name": "Роза", "text": "Проверяю разметку."})
-    assert "/comments/ru/sent/" in sent.url
+    assert "/comments/ru/mine/" in sent.url
     return {"an empty comment": empty.text(), "a sent comment": sent.text()}
 
 

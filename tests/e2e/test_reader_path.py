@@ -55,7 +55,7 @@ def test_from_the_front_page_to_a_comment(reader, viewport, scripts):
     form.locator("[name=name]").fill("Тётя Роза")
     form.locator("[name=text]").fill("Привет Марселю с Молдаванки!")  # sent again it is the same one
     form.locator("button").click()
-    page.wait_for_url("**/comments/*/sent/**")
+    page.wait_for_url("**/comments/*/mine/**")
     assert "Привет Марселю" in page.locator("main").inner_text()
     page.go_back()
     assert "Привет Марселю с Молдаванки" not in page.locator("#comments ol").inner_text()

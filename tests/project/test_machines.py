@@ -15,7 +15,7 @@ def test_robots_keep_out_of_what_is_personal(client: Client) -> None:
     rules.parse(response.content.decode().splitlines())
     for path in ("/", "/uk/", "/news/mayak-1/", "/uk/authors/anna/", "/feed/", "/search/", "/media/a.jpg"):
         assert rules.can_fetch("*", settings.SITE_URL + path), path
-    for path in ("/admin/login/", "/comments/ru/sent/1/", "/comments/uk/sent/1/", "/preview/x/", "/uk/preview/x/"):
+    for path in ("/admin/login/", "/comments/ru/mine/1/", "/comments/uk/mine/1/", "/preview/x/", "/uk/preview/x/"):
         assert not rules.can_fetch("*", settings.SITE_URL + path), path
     assert not rules.can_fetch("*", f"{settings.SITE_URL}/search/?q=x")
     assert not rules.can_fetch("*", f"{settings.SITE_URL}/uk/search/?q=x")
