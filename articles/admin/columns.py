@@ -18,10 +18,12 @@ def column(
     label: Mapping[Any, str] | None = None,
 ) -> Callable[[Column], Column]:
     """Unfold's `display`, with types. `label`: a coloured word, by the first of the (key, word) that is returned."""
-    decorate = cast(Callable[[Column], Column], display(description=description, ordering=ordering, boolean=boolean))
-    if label is None:
-        return decorate
-    return lambda function: decorate(cast(Column, _labelled(function, label)))
+    mark = display(description=description, ordering=ordering, boolean=boolean)
+
+    def decorate(function: Column) -> Column:
+        return cast(Column, mark(function if label is None else _labelled(function, label)))
+
+    return decorate
 
 
 def _labelled(function: Callable[..., tuple[Any, str]], label: Mapping[Any, str]) -> Callable[..., SafeString]:
