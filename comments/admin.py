@@ -11,9 +11,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from unfold.admin import TabularInline
-from unfold.decorators import action, display
+from unfold.decorators import action
 
 from articles.admin.base import NewsroomAdmin
+from articles.admin.columns import column
 from odessa_news.lib.text import truncate_words
 
 from .models import Comment, Moderation, Status
@@ -130,10 +131,7 @@ class CommentAdmin(NewsroomAdmin):
             article.title,
         )
 
-    @display(  # type: ignore[untyped-decorator]
-        description=_("status"),
-        label={Status.PENDING: "warning", Status.APPROVED: "success", Status.REJECTED: "danger"},
-    )
+    @column(_("status"), label={Status.PENDING: "warning", Status.APPROVED: "success", Status.REJECTED: "danger"})
     def state(self, comment: Comment) -> tuple[str, str]:
         return comment.status, comment.get_status_display()
 

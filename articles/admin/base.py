@@ -28,6 +28,7 @@ class NewsroomAdmin(ModelAdmin):
     ordering_field: str | None = None
     hide_ordering_field = False
     list_horizontal_scrollbar_top = False
+    list_sections: tuple[Any, ...] = ()
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Nothing comes from the address, where Django would take it: a link may not write in somebody's form."""

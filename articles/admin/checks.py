@@ -111,4 +111,6 @@ def _summary(findings: Sequence[Finding]) -> str:
     if not hard:
         return _("It may be published. To think about: %(count)s.") % {"count": soft}
     said = _("It can’t be published yet. To mend: %(count)s.") % {"count": hard}
-    return f"{said} {_('To think about: %(count)s.') % {'count': soft}}" if soft else said
+    # Not within an f-string, where makemessages does not look.
+    also = _("To think about: %(count)s.") % {"count": soft}
+    return f"{said} {also}" if soft else said

@@ -1,10 +1,10 @@
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from articles.cursors import Cursor
-from articles.models import Article, Status
+from articles.models import Article, Retraction, Status
 from articles.reading import public_twin
 from articles.views.rendering import render_page
 
@@ -22,6 +22,9 @@ def thread(request: HttpRequest, pk: int) -> HttpResponse:
     article = Article.objects.for_page().filter(pk=pk).first()
     if article is None or not article.is_public():
         if article and article.status == Status.RETRACTED:
+            if article.retraction_kind == Retraction.EXPLAINED:
+                # Not for good: it may be published again.
+                return HttpResponseRedirect(article.get_absolute_url())
             return render_page(request, "articles/retracted.html", {}, {}, status=410)
         raise Http404("not published")
     cursor = _cursor_of(request)
