@@ -47,6 +47,8 @@ class ArticleChecks(NewsroomAdmin):
                 **_shown(request, article or Article(), form.base),
                 "url": reverse(name, args=[article.pk] if article else []),
                 # The fields say something else than the latest revision.
+                # Who was refused sees at once why; for others it is a line above the fields.
+                "is_open": form.is_bound,
                 "is_stale": form.is_bound or article is None or TAKEN in request.GET,
             }
         return super().render_change_form(request, context, *args, **kwargs)
