@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from odessa_news.lib.text import clean_text
+from odessa_news.lib.typography import typograph
 
 from .cursors import Cursor
 from .models import Article, AuditEntry, Correction
@@ -46,16 +47,15 @@ def page_of(language: str, cursor: Cursor | None) -> Page:
 
 def correct(article: Article, by: "Staff | None", text: str) -> Correction:
     """The same click sent twice is one correction."""
+    text = _set(article, text)
     with transaction.atomic():
         lock(article)
         if not article.is_public():
             raise NotPublic
-        if same := article.corrections.mendable().filter(text=clean_text(text)).first():
+        if same := article.corrections.mendable().filter(text=text).first():
             return same
         now = timezone.now()
-        correction = Correction.objects.create(
-            article=article, text=clean_text(text), at=now, by_id=by.pk if by else None
-        )
+        correction = Correction.objects.create(article=article, text=text, at=now, by_id=by.pk if by else None)
         _touch(article)
         AuditEntry.record("corrected", article, by, note=correction.text)
     return correction
@@ -63,7 +63,7 @@ def correct(article: Article, by: "Staff | None", text: str) -> Correction:
 
 def mend(correction: Correction, by: "Staff | None", text: str) -> None:
     """Another wording of what is still fresh; the log keeps both."""
-    was, text = correction.text, clean_text(text)
+    was, text = correction.text, _set(correction.article, text)
     if text == was:
         return
     with transaction.atomic():
@@ -73,6 +73,11 @@ def mend(correction: Correction, by: "Staff | None", text: str) -> None:
         correction.text = text
         _touch(correction.article)
         AuditEntry.record("correction_mended", correction.article, by, before=was, note=text)
+
+
+def _set(article: Article, text: str) -> str:
+    """Typeset as it is written. What is set already comes back unchanged, so it may be mended any number of times."""
+    return typograph(clean_text(text), article.language)
 
 
 def _touch(article: Article) -> None:

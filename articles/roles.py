@@ -186,8 +186,14 @@ def may_describe(user: Staff, photo: Photo) -> bool:
     return user.has_perm("articles.change_photo") or describable(Photo.objects.filter(pk=photo.pk), user).exists()
 
 
-def may_arrange_front(user: Staff) -> bool:
-    """Put articles on the front page, and take them off it."""
+def may_arrange_front(user: Staff, language: str) -> bool:
+    """Put articles on the front page of that language, and take them off it.
+
+    It is made of all sections, so it is for those whose beat is the whole edition: one's own section's story in the
+    first place pushes somebody else's out of it.
+    """
+    if not scope_of(user).covers(None, language):
+        return False
     return user.has_perms([f"articles.{verb}_frontslot" for verb in ("add", "change", "delete")])
 
 

@@ -142,7 +142,7 @@ class ArticleForm(forms.ModelForm):
         allowed = roles.visible(Article.objects.all(), self.request.user)
         allowed |= Article.objects.filter(pk__in=self.base["related"])
         field.never = (self.instance.pk, _("An article can't be related to itself."))  # type: ignore[attr-defined]
-        field.queryset = allowed.exclude(pk=self.instance.pk).only("title").order_by("-published_at", "-id")  # type: ignore[attr-defined]
+        field.queryset = allowed.exclude(pk=self.instance.pk).only("title").order_by("-updated_at", "-id")  # type: ignore[attr-defined]
 
     def seen_now(self) -> str:
         """For the form to send back. Who was told that somebody else was faster has seen what there is now."""

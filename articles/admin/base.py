@@ -28,6 +28,11 @@ class NewsroomAdmin(ModelAdmin):
     list_filter_submit = True
     warn_unsaved_form = True
     compressed_fields = True
+    # Unfold's templates ask for these in every row, and Django looks through dir() for a name that is missing.
+    ordering_field: str | None = None
+    hide_ordering_field = False
+    list_horizontal_scrollbar_top = False
+    list_sections: tuple[Any, ...] = ()
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Nothing comes from the address, where Django would take it: a link may not write in somebody's form."""

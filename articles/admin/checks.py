@@ -47,6 +47,8 @@ class ArticleChecks(NewsroomAdmin):
                 **_shown(request, article or Article(), form.base),
                 "url": reverse(name, args=[article.pk] if article else []),
                 # The fields say something else than the latest revision.
+                # Who was refused sees at once why; for others it is a line above the fields.
+                "is_open": form.is_bound,
                 "is_stale": form.is_bound or article is None or TAKEN in request.GET,
             }
         return super().render_change_form(request, context, *args, **kwargs)
@@ -111,4 +113,6 @@ def _summary(findings: Sequence[Finding]) -> str:
     if not hard:
         return _("It may be published. To think about: %(count)s.") % {"count": soft}
     said = _("It can’t be published yet. To mend: %(count)s.") % {"count": hard}
-    return f"{said} {_('To think about: %(count)s.') % {'count': soft}}" if soft else said
+    # Not within an f-string, where makemessages does not look.
+    also = _("To think about: %(count)s.") % {"count": soft}
+    return f"{said} {also}" if soft else said

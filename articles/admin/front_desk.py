@@ -37,7 +37,7 @@ def front(request: HttpRequest, language: str) -> HttpResponse:
     _gate(request, language)
     if request.method != "POST":
         return _page(request, Draft.saved(language), q=request.GET.get("q", ""))
-    _may_change(request)
+    _may_change(request, language)
     draft = Draft.sent(language, request.POST)
     places, problems = draft.places()
     if problems:
@@ -60,7 +60,7 @@ def front(request: HttpRequest, language: str) -> HttpResponse:
 def rearrange(request: HttpRequest, language: str) -> HttpResponse:
     """A button, or a thing dropped: the same page with the arrangement changed and not saved."""
     _gate(request, language)
-    _may_change(request)
+    _may_change(request, language)
     draft = Draft.sent(language, request.POST)
     verb = next((name for name in VERBS if name in request.POST), "")
     first, _colon, second = request.POST.get(verb, "").partition(":")
@@ -83,8 +83,8 @@ def _gate(request: HttpRequest, language: str) -> None:
         raise Http404("no such edition")
 
 
-def _may_change(request: HttpRequest) -> None:
-    if not roles.may_arrange_front(request.user):
+def _may_change(request: HttpRequest, language: str) -> None:
+    if not roles.may_arrange_front(request.user, language):
         raise PermissionDenied
 
 
@@ -112,7 +112,7 @@ def _page(request: HttpRequest, draft: Draft, *, status: int = 200, q: str = "",
         "places": places,
         "found": search(request.user, draft, places, q),
         "q": q,
-        "may_arrange": roles.may_arrange_front(request.user),
+        "may_arrange": roles.may_arrange_front(request.user, draft.language),
         **more,
     }
     return render(request, "admin/front/desk.html", ctx, status=status)

@@ -1,5 +1,6 @@
 """Lists that cost the same however many rows there are."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -19,12 +20,19 @@ class CappedPaginator(Paginator):
 
     @cached_property
     def count(self) -> int:
-        # Which rows are counted is all the same, so the database need not sort them.
+        # Which rows are counted is all the same, so the database need not sort them, nor look up what they show.
         rows: Any = self.object_list
-        return int(rows.order_by()[:CAP].count())
+        return int(rows.order_by().values("pk")[:CAP].count())
 
 
 class CappedChangeList(ChangeList):
+    def get_query_string(self, new_params: Mapping[str, Any] | None = None, remove: Sequence[str] | None = None) -> str:
+        """Kept: Unfold makes the heads of all columns anew for each row."""
+        key = (tuple((new_params or {}).items()), tuple(remove or ()))
+        if key not in (kept := self.__dict__.setdefault("_query_strings", {})):
+            kept[key] = super().get_query_string(new_params, remove)
+        return str(kept[key])
+
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         # Unfold says "N results (show all)" where these differ; without a filter there is no more to show.

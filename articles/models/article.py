@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -187,6 +189,8 @@ class Article(models.Model):
             ),
             # The newsroom's list, newest edit first.
             models.Index(F("updated_at").desc(), F("id").desc(), name="article_by_edit"),
+            # Its search: parts of words of a title, in any case.
+            GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="article_by_title", fastupdate=False),
             # What is being written: a handful beside a hundred thousand that are out.
             models.Index(
                 F("updated_at").desc(),

@@ -14,7 +14,7 @@ from .front import render_front
 
 @require_POST
 def front_preview(request: HttpRequest, language: str) -> HttpResponse:
-    if not roles.may_arrange_front(request.user):
+    if not roles.may_arrange_front(request.user, language):
         raise PermissionDenied
     if language not in Language.values:
         raise Http404("no such edition")

@@ -2,13 +2,13 @@ import re
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.converters import IdConverter
 from articles.meta import Meta
-from articles.models import Article
+from articles.models import Article, Retraction, Status
 from articles.models.urls import personal_url
 from articles.reading import public_twin
 from articles.views.rendering import render_page
@@ -80,6 +80,9 @@ def _page(
 
 
 def _not_public(request: HttpRequest, article: Article | None) -> HttpResponse:
+    if article and article.status == Status.RETRACTED and article.retraction_kind == Retraction.EXPLAINED:
+        # Not for good: it may be published again.
+        return HttpResponseRedirect(article.get_absolute_url())
     if article and article.is_gone:
         return render_page(request, "articles/retracted.html", {}, {}, status=410)
     raise Http404("not published")

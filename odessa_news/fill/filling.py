@@ -23,8 +23,8 @@ from .texts import Block, Texts
 # Large enough that COPY's beginnings don't count, small enough that memory stays where it is at a million.
 CHUNK = 2000
 # A photo of the library for every so many articles, up to what a photographer makes in ten years.
-ARTICLES_PER_PHOTO = 5
-MOST_PHOTOS = 20_000
+ARTICLES_PER_PHOTO = 2
+MOST_PHOTOS = 50_000
 NAMES = ("Оксана", "Сергей", "Тетяна", "Лёня", "Софія", "Марина К.", "Дядя Миша", "Юрій", "Читач", "Соседка", "Назар")
 
 

@@ -14,13 +14,12 @@ function show({ summary, html }) {
   const fresh = document.createElement("template")
   fresh.innerHTML = html
   if (fresh.innerHTML.trim() === place.innerHTML.trim()) return
-  // Who stands on a finding stays there, or, where it is gone, at the list.
+  // Who stands on a finding stays there, or, where it is gone, at the line above.
   const stood = place.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null
   place.replaceChildren(fresh.content)
   if (stood === null) return
   const same = [...place.querySelectorAll("a")].find((link) => link.getAttribute("href") === stood)
-  if (!same) list.tabIndex = -1
-  ;(same ?? list).focus()
+  ;(same ?? list.querySelector("summary")).focus()
 }
 
 function follow() {
@@ -56,6 +55,8 @@ function goTo(name) {
 }
 
 if (list && form) {
+  // Beside the form there is room for all of it.
+  if (matchMedia("(min-width: 100rem)").matches) list.querySelector("details").open = true
   follow()
   list.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-field][href^='#']")

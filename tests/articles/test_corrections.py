@@ -14,7 +14,7 @@ from tests.articles.heads import head_of
 from tests.make import make_article, make_section, make_twin
 
 pytestmark = pytest.mark.django_db
-TEXT = "Мост открыли в 1961 году, а не в 1960-м."
+TEXT = "Мост открыли в\xa01961\xa0году, а\xa0не\xa0в\xa01960-м."
 
 
 @pytest.fixture
@@ -101,6 +101,13 @@ def test_there_is_nothing_to_correct_where_nobody_reads(article):
 
 def test_the_same_click_twice_is_one(article):
     assert article.correct(None, TEXT) == article.correct(None, f" {TEXT} ")
+
+
+def test_it_is_typeset_as_a_title_is(article):
+    first = article.correct(None, 'Пароход "Измаил" вышел в порт - а не из порта.')
+    assert first.text == "Пароход «Измаил» вышел в\xa0порт\xa0— а\xa0не\xa0из\xa0порта."
+    assert article.correct(None, 'Пароход "Измаил" вышел в порт - а не из порта.') == first
+    assert article.correct(None, first.text) == first
 
 
 def test_a_slip_is_mended_for_an_hour_and_both_are_in_the_log(article, time_machine):

@@ -66,7 +66,7 @@ def test_what_an_editor_adds_next_fits_in(filled):
 
 
 def test_archive_is_like_a_grown_one(filled):
-    assert Photo.objects.count() == 1 + COUNT // 5
+    assert Photo.objects.count() == 1 + COUNT // 2
     assert Photo.objects.values("file").distinct().count() == 1
     stories = Counter(filled.values_list("story", flat=True))
     assert 0.1 < list(stories.values()).count(2) / len(stories) < 0.6

@@ -4,9 +4,9 @@ from django.contrib import admin
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from . import attempts, people
+from . import attempts, people, tasks
 
-__all__ = ["attempts", "people"]
+__all__ = ["attempts", "people", "tasks"]
 
 # They would show the keys of everybody's second factor to a superuser.
 for device in (StaticDevice, TOTPDevice):

@@ -12,7 +12,7 @@ from tests import cast
 from tests.make import make_article, make_section
 
 pytestmark = pytest.mark.django_db
-TEXT = "Мост открыли в 1961 году."
+TEXT = "Мост открыли в\xa01961\xa0году."
 QUERIES = 7
 
 

@@ -1,0 +1,50 @@
+"""The list of what an article lacks: it follows the typing, leads to each field, and what is hard blocks."""
+
+from typing import Any
+
+import pytest
+
+from articles.models import Article, Status
+from tests import cast
+from tests.e2e.test_newsroom_path import choose, log_in
+from tests.make import make_section
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+FINDING = ".checks a[data-field='{}']"
+
+
+def test_it_follows_leads_and_blocks(page: Any) -> None:
+    cast.editor()
+    make_section(slug="port", name_ru="Порт", name_uk="Порт")
+    log_in(page, "editor")
+    page.goto("/admin/articles/article/add/")
+    page.frame_locator("iframe.cke_wysiwyg_frame").locator("body").wait_for()
+    # A line until somebody opens it, by keyboard too.
+    page.focus(".checks summary")
+    assert not page.is_visible(FINDING.format("title"))
+    page.keyboard.press("Enter")
+
+    # Each finding leads to its field, whatever stands for it.
+    page.focus(FINDING.format("section"))
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.closest('.field-section')")
+    page.click(FINDING.format("cover"))
+    page.wait_for_function("document.activeElement.closest('.field-cover')")
+    page.click(FINDING.format("title"))
+    page.wait_for_function("document.activeElement.id === 'id_title'")
+    page.keyboard.type("Туман закрыл порт")
+    page.wait_for_selector(FINDING.format("title"), state="detached")
+    assert page.evaluate("document.activeElement.id") == "id_title"
+
+    # The section is missing yet.
+    page.click("button[name=_publish]")
+    page.wait_for_load_state("networkidle")
+    assert not Article.objects.filter(status=Status.PUBLISHED).exists()
+    assert page.is_visible(FINDING.format("section"))
+    choose(page, "section", "Порт")
+    page.wait_for_selector(FINDING.format("section"), state="detached")
+    page.click("button[name=_publish]")
+    page.wait_for_url("**/change/")
+    assert Article.objects.get().status == Status.PUBLISHED
+    assert not page.complaints, page.complaints
