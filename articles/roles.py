@@ -41,7 +41,10 @@ _EDIT = (
     *("articles.publish_article", "articles.delete_article"),
     *_all("articles", "photo", "topic", "author", "frontslot"),
 )
-_MODERATE = ("comments.view_comment", "comments.change_comment", "comments.view_moderation")
+_MODERATE = (
+    *("comments.view_comment", "comments.change_comment", "comments.view_moderation"),
+    *_all("comments", "stopword"),
+)
 
 PERMISSIONS: dict[str, tuple[str, ...]] = {
     REPORTER: _WRITE,

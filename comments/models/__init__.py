@@ -7,9 +7,12 @@ from .comment import (
     Comment,
     TooOften,
 )
+from .learned_word import LearnedWord
 from .moderation import Moderation
 from .reader import Mailbox, Reader
 from .status import Reason, Status
+from .stop_word import StopForm, StopWord
+from .text_print import TextPrint
 
 __all__ = [
     "NAME_LENGTH",
@@ -18,10 +21,14 @@ __all__ = [
     "SAME_WITHIN",
     "TEXT_LENGTH",
     "Comment",
+    "LearnedWord",
     "Mailbox",
     "Moderation",
     "Reader",
     "Reason",
     "Status",
+    "StopForm",
+    "StopWord",
+    "TextPrint",
     "TooOften",
 ]

@@ -19,6 +19,7 @@ from .status import Reason, Status
 if TYPE_CHECKING:
     from articles.models import Article
 
+    from ..filter import Signs
     from ..readers import Key
 
 NAME_LENGTH = 60
@@ -118,6 +119,8 @@ class Comment(models.Model):
                 condition=Q(root__isnull=False, shown_at__isnull=False),
             ),
             models.Index("reader", "status", name="comment_by_reader", condition=Q(reader__isnull=False)),
+            models.Index("reader", "created_at", name="comment_times_reader", condition=Q(reader__isnull=False)),
+            models.Index("article", "created_at", name="comment_times_article"),
             models.Index("article", name="comment_by_article"),
             models.Index(F("created_at").desc(), F("id").desc(), name="comment_newest"),
             models.Index("status", "created_at", "id", name="comment_by_status"),
@@ -143,6 +146,7 @@ class Comment(models.Model):
         address_hash: str,
         key: "Key",
         parent: "Comment | None" = None,
+        signs: "Signs | None" = None,
     ) -> Self:
         """Store a reader's comment, held for a moderator; the one already stored where a form was sent twice.
 
@@ -152,6 +156,8 @@ class Comment(models.Model):
         clicks one comment and a thousand posts at once no more than the limit. (A unique digest would do for the
         clicks, but an hour has edges that a digest can't have, and the limit needs the lock anyway.)
         """
+        from ..filter import Draft, Signs, examine, keep_print, score_of
+
         with transaction.atomic():
             _wait_for_others(address_hash)
             now = timezone.now()
@@ -164,18 +170,24 @@ class Comment(models.Model):
             times = list(recent.values_list("created_at", flat=True)[:POSTS_PER_ADDRESS])
             if len(times) == POSTS_PER_ADDRESS:
                 raise TooOften(times[-1] + POSTS_WINDOW - now)
-            return cls.objects.create(
+            reader = key.ensure_reader()
+            findings = examine(Draft(name, text, article.pk, reader.pk, address_hash, signs or Signs()))
+            comment = cls.objects.create(
                 article=article,
                 parent=parent,
                 root=parent and (parent.root or parent),
                 depth=parent.depth + 1 if parent else 0,
-                reader=key.ensure_reader(),
+                reader=reader,
                 name=name,
                 email=email,
                 text=text,
                 address_hash=address_hash,
                 created_at=now,
+                score=score_of(findings),
+                findings=[finding.as_json() for finding in findings],
             )
+            keep_print(comment)
+            return comment
 
     def _is_sent_again_with(self, key: "Key") -> bool:
         """Whether the same browser sends it: the page it is led to lets it change the comment.

@@ -18,6 +18,7 @@ from articles.models import Status as ArticleStatus
 from odessa_news.lib.text import strip_unsafe
 
 from ..addresses import address_hash
+from ..filter import Signs
 from ..forms import CommentForm
 from ..models import Comment, TooOften
 from ..readers import key_of
@@ -29,8 +30,8 @@ from .sent import sent_url
 
 logger = logging.getLogger("comments")
 
-# The field that people don't see and programs that fill in everything do.
-TRAP = "website"
+# The field that people don't see and programs that fill in everything do; and the one that static/js/pace.js fills in.
+TRAP, PACE = "website", "seconds"
 
 
 @require_POST
@@ -38,7 +39,7 @@ TRAP = "website"
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     """A posted comment: stored and acknowledged, or refused with a sentence and, once it was read, its text."""
     try:
-        typed = {name: strip_unsafe(request.POST.get(name, "")) for name in ("name", "email", "text", TRAP)}
+        typed = {name: strip_unsafe(request.POST.get(name, "")) for name in ("name", "email", "text", TRAP, PACE)}
     except (SuspiciousOperation, BadRequest, UnreadablePostError):
         # Thousands of fields, a foreign encoding, a connection that broke off.
         return refuse(request, 400, _("The form could not be read. Open the article and write below it."))
@@ -65,11 +66,6 @@ def _take(request: HttpRequest, pk: int, typed: dict[str, str]) -> HttpResponse:
         return refuse(request, 403, sentence, typed, article=article)
     if article.language != get_language():
         return HttpResponsePermanentRedirect(action, preserve_request=True)
-    if typed[TRAP]:
-        sentence = _(
-            "A field that people don’t see was filled in. If a browser did it for you, send the comment again."
-        )
-        return refuse(request, 400, sentence, typed, article=article, action=action)
     form = CommentForm(typed)
     if not form.is_valid():
         sentence = _("Your comment is not sent yet: something in the form needs mending.")
@@ -79,8 +75,9 @@ def _take(request: HttpRequest, pk: int, typed: dict[str, str]) -> HttpResponse:
 
 def _store(request: HttpRequest, article: Article, form: CommentForm, typed: dict[str, str]) -> HttpResponse:
     key = key_of(request)
+    signs = Signs.read(typed[TRAP], typed[PACE])
     try:
-        comment = Comment.post(article, **form.cleaned_data, address_hash=address_hash(request), key=key)
+        comment = Comment.post(article, **form.cleaned_data, address_hash=address_hash(request), key=key, signs=signs)
     except TooOften as too_often:
         minutes = math.ceil(too_often.wait.total_seconds() / 60)
         sentence = ngettext(

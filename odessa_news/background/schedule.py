@@ -10,6 +10,8 @@ RECURRING: tuple[tuple[str, timedelta], ...] = (
     # The function's path, and how often.
     ("odessa_news.background.schedule.prune_results", DAY),
     ("odessa_news.background.schedule.clear_sessions", DAY),
+    ("comments.filter.chores.train", DAY),
+    ("comments.filter.chores.forget_old_prints", DAY),
 )
 
 
