@@ -16,6 +16,7 @@ from unfold.decorators import action, display
 from articles.admin.base import NewsroomAdmin
 from odessa_news.lib.text import truncate_words
 
+from .filter.admin import StopWordAdmin as StopWordAdmin
 from .models import Comment, Moderation, Status
 from .querysets import CommentQuerySet
 

@@ -2,16 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from ..models.stop_word import MOST_WORDS, WORD_LENGTH, StopForm, StopWord
+from ..models.stop_word import MOST_WORDS, WORD_LENGTH, StopWord
 from .dictionary import forms_of
 from .letters import key_of, plain_text
 from .links import domain_of
 from .words import WORD
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
 
 # So many entries get their forms in one go: some seconds.
 BATCH = 500
@@ -36,7 +32,7 @@ def parts_of(entry: StopWord) -> list[list[str]]:
 
 @dataclass(frozen=True)
 class Imported:
-    added: int
+    added: list[StopWord]
     known: int
     # Lines in which there is nothing to look for, as they were typed.
     unread: list[str]
@@ -61,22 +57,18 @@ def import_lines(lines: Iterable[str], *, language: str = "", weight: float = 1,
     stored = set(StopWord.objects.filter(key__any=list(entries)).values_list("key", flat=True))
     new = [entry for key, entry in entries.items() if key not in stored]
     StopWord.objects.bulk_create(new, batch_size=1000, ignore_conflicts=True)
-    return Imported(len(new), known + len(stored), unread)
+    # Read again for their ids; another import may have been quicker with some.
+    added = StopWord.objects.filter(key__any=[entry.key for entry in new]).exclude(formed_at__isnull=False)
+    return Imported(list(added), known + len(stored), unread)
 
 
 def write_missing_forms() -> int:
     """Of all entries that have none yet, a batch at a time. Returns of how many."""
     done = 0
-    while batch := list(_without_forms()[:BATCH]):
+    while batch := list(StopWord.objects.filter(formed_at=None).order_by("id")[:BATCH]):
         for entry in batch:
             entry.write_forms()
         done += len(batch)
     return done
 
 
-def _without_forms() -> "QuerySet[StopWord]":
-    return StopWord.objects.filter(formed_at=None).order_by("id")
-
-
-def count_of_forms(entry: StopWord) -> int:
-    return StopForm.objects.filter(word=entry).count()
