@@ -3,6 +3,8 @@
 Nothing of a reader's text leaves the server.
 """
 
+import odessa_news.lib.prepared  # noqa: F401  (the lookup `any`, which many queries here have)
+
 from .copies import forget_print, keep_print
 from .draft import Draft, Signs
 from .examining import examine, examine_again

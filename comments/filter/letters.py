@@ -33,13 +33,27 @@ _LONG_RUN = re.compile(r"(.)\1{2,}")
 _APOSTROPHES = re.compile("['’ʼ`]")
 
 
+class _Bare(dict[int, str]):
+    """What a letter is without its marks, for str.translate. Each is found once a process, and there is an end to them."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        if unicodedata.category(letter) in ("Cf", "Mn", "Me"):
+            bare = ""
+        elif letter in "йїё":
+            bare = letter
+        else:
+            bare = unicodedata.normalize("NFD", letter)[0]
+        self[code] = bare
+        return bare
+
+
+_BARE = _Bare()
+
+
 def plain_text(text: str) -> str:
     """In small letters and without what can't be seen: spaces of no width, soft hyphens, marks on letters."""
-    text = unicodedata.normalize("NFKC", text)[:LONGEST_TEXT].lower()
-    if text.isascii():
-        return text
-    text = unicodedata.normalize("NFC", text)
-    return "".join(letter for letter in text if unicodedata.category(letter) not in ("Cf", "Mn", "Me"))
+    return unicodedata.normalize("NFKC", text)[:LONGEST_TEXT].lower().translate(_BARE)
 
 
 def key_of(word: str) -> str:

@@ -100,7 +100,7 @@ def _of_spaced(letters: str, seen: str) -> Iterator[Piece]:
         for end in range(start + SHORTEST_SPACED, min(start + LONGEST_SPACED, len(letters)) + 1):
             word = letters[start:end]
             around = partial(_around, letters, start, end)
-            for key in (key_of(word), *variants(key_of(word))[:2]):
+            for key in (key_of(word), *variants(key_of(word))[:6]):
                 yield Piece(key, seen if len(seen) < 60 else word, unless=around)
 
 
