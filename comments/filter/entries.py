@@ -66,8 +66,7 @@ def write_missing_forms() -> int:
     """Of all entries that have none yet, a batch at a time. Returns of how many."""
     done = 0
     while batch := list(StopWord.objects.filter(formed_at=None).order_by("id")[:BATCH]):
-        for entry in batch:
-            entry.write_forms()
+        StopWord.write_forms_of(batch)
         done += len(batch)
     return done
 

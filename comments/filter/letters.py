@@ -25,11 +25,16 @@ OF_THE_NEIGHBOUR = {"і": "и", "ї": "и", "є": "е", "ў": "у", "ј": "й", 
 LOOKS_LATIN = {"а": "a", "в": "b", "с": "c", "е": "e", "н": "h", "і": "i", "к": "k", "м": "m", "о": "o", "р": "p"} | {
     **{"т": "t", "х": "x", "у": "y", "ѕ": "s", "ј": "j", "п": "n"}
 }
+_AS_CYRILLIC = {**DIGIT_AS_CYRILLIC, **SOUNDS_CYRILLIC, **LOOKS_CYRILLIC}
+_LOOKS_CYRILLIC = {**DIGIT_AS_CYRILLIC, **LOOKS_CYRILLIC}
+_AS_LATIN = {**DIGIT_AS_LATIN, **LOOKS_LATIN}
 # Shorter ones are English too often ("cop").
 SHORTEST_IN_LATIN = 4
 
 _RUN = re.compile(r"(.)\1+")
 _LONG_RUN = re.compile(r"(.)\1{2,}")
+# Nobody reads anything else into these.
+_ORDINARY = re.compile("[а-я]*")
 _APOSTROPHES = re.compile("['’ʼ`]")
 
 
@@ -63,6 +68,8 @@ def key_of(word: str) -> str:
 
 def variants(key: str) -> list[str]:
     """What else it may be meant as, its own key aside. Most words have none."""
+    if _ORDINARY.fullmatch(key) and not _RUN.search(key):
+        return []
     found: dict[str, None] = {}
     for spelling in (key, *_shortened(key)):
         found |= dict.fromkeys([spelling, *_readings(spelling)])
@@ -70,6 +77,19 @@ def variants(key: str) -> list[str]:
         found |= dict.fromkeys(_shortened(reading))
     del found[key]
     return [reading for reading in found if 2 < len(reading) <= LONGEST_WORD]
+
+
+def respelled(letters: str) -> list[str]:
+    """Letters that were pulled apart, as they stand and as they may be meant: one for one, so that places stay."""
+    if _ORDINARY.fullmatch(letters):
+        return [letters]
+    cyrillic = "".join(_first(letter, _AS_CYRILLIC, _is_cyrillic) for letter in letters)
+    latin = "".join(_first(letter, _AS_LATIN, str.isascii) for letter in letters)
+    return list(dict.fromkeys([letters, cyrillic, latin]))
+
+
+def _first(letter: str, table: dict[str, str], stays: Callable[[str], bool]) -> str:
+    return letter if letter.isalpha() and stays(letter) else table.get(letter, letter)[0]
 
 
 def _readings(key: str) -> Iterator[str]:
@@ -81,11 +101,10 @@ def _readings(key: str) -> Iterator[str]:
             yield from _product([OF_THE_NEIGHBOUR.get(letter, "") + letter for letter in key])
         return
     if cyrillic:
-        table = {**DIGIT_AS_CYRILLIC, **SOUNDS_CYRILLIC, **LOOKS_CYRILLIC}
-        yield from _read(key, table, _is_cyrillic)
+        yield from _read(key, _AS_CYRILLIC, _is_cyrillic)
     elif len(key) >= SHORTEST_IN_LATIN:
-        yield from _read(key, {**DIGIT_AS_CYRILLIC, **LOOKS_CYRILLIC}, _is_cyrillic)
-    yield from _read(key, {**DIGIT_AS_LATIN, **LOOKS_LATIN}, str.isascii)
+        yield from _read(key, _LOOKS_CYRILLIC, _is_cyrillic)
+    yield from _read(key, _AS_LATIN, str.isascii)
 
 
 def _read(key: str, table: dict[str, str], stays: Callable[[str], bool]) -> Iterator[str]:

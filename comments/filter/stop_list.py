@@ -1,6 +1,8 @@
 """The stop list, looked for in a text."""
 
+import itertools
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..models.stop_word import StopForm
 from . import links
@@ -23,29 +25,43 @@ def examine(reading: Reading, hosts: list[str]) -> Iterator[Finding]:
     lookups = [MOST_LOOKUPS]
     found: dict[int, Finding] = {}
     if keys:
-        for hit in StopForm.objects.filter(form__any=keys).select_related("word").order_by("word_id", "form"):
-            entry = hit.word
-            if entry.pk in found:
+        for hit in _hits(keys):
+            if hit.entry in found:
                 continue
-            detail = {"entry": entry.text}
             if hit.form in domains:
-                found[entry.pk] = Finding("domain", entry.weight, {**detail, "seen": domains[hit.form][:100]})
-            elif (seen := _seen(hit, reading, lookups)) is not None:
-                found[entry.pk] = Finding("word", entry.weight, {**detail, "seen": seen[:100]})
+                name, seen = "domain", domains[hit.form]
+            elif (as_written := _seen(hit, reading, lookups)) is not None:
+                name, seen = "word", as_written
+            else:
+                continue
+            found[hit.entry] = Finding(name, hit.weight, {"entry": hit.text, "seen": seen[:100]})
     heaviest = sorted(found.values(), key=lambda finding: -finding.weight)
     yield from heaviest[:MOST_FINDINGS]
     if reading.spaced >= MANY_SPACED:
         yield Finding("spaced", SPACED_WEIGHT, {"count": reading.spaced})
 
 
-def _seen(hit: StopForm, reading: Reading, lookups: list[int]) -> str | None:
+class Hit(NamedTuple):
+    form: str
+    entry: int
+    text: str
+    weight: float
+    anchor: int
+    parts: list[list[str]] | None
+
+
+def _hits(keys: list[str]) -> Iterator[Hit]:
+    columns = ("form", "word_id", "word__text", "word__weight", "word__anchor", "word__parts")
+    rows = StopForm.objects.filter(form__any=keys).order_by("word_id", "form").values_list(*columns)
+    return itertools.starmap(Hit, rows)
+
+
+def _seen(hit: Hit, reading: Reading, lookups: list[int]) -> str | None:
     """How the text writes what was hit; None where it only looks like it."""
     piece = reading.pieces[hit.form]
     if _is_excused(piece, lookups):
         return None
-    if hit.word.parts is None:
-        return piece.seen
-    return _phrase(hit.form, hit.word.anchor, hit.word.parts, reading)
+    return piece.seen if hit.parts is None else _phrase(hit.form, hit.anchor, hit.parts, reading)
 
 
 def _is_excused(piece: Piece, lookups: list[int]) -> bool:

@@ -5,17 +5,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from .letters import LONGEST_WORD, key_of, variants
+from .letters import LONGEST_WORD, key_of, respelled, variants
 
 _LETTER = "[^\\W_]"
 WORD = re.compile(f"(?:{_LETTER}|[@$€])+(?:['’ʼ`]{_LETTER}+)*")
 # «на-хер», «с*у*к*а»: joined without a space.
-_JOINED = re.compile(f"{_LETTER}+(?:[^\\w\\s]{{1,3}}{_LETTER}+|_+{_LETTER}+)+")
+_JOINED = re.compile(f"(?<!{_LETTER}){_LETTER}+(?:[^\\w\\s]{{1,3}}{_LETTER}+|_+{_LETTER}+)+")
 # «с у к а», «с. у. к. а»: single letters, near each other and on one line.
 _SPACED = re.compile(f"(?<!{_LETTER}){_LETTER}(?!{_LETTER})(?:(?:[^\\w\\n]|_){{1,3}}{_LETTER}(?!{_LETTER})){{2,}}")
 _NO_LETTERS = re.compile(r"[\W_]+")
 # Of letters that stand alone so many are put together again; whoever writes more of them is looked at anyway.
-MOST_SPACED = 200
+MOST_SPACED = 120
 SHORTEST_SPACED, LONGEST_SPACED = 3, 14
 
 
@@ -96,12 +96,11 @@ def _of_joined(seen: str) -> Iterator[Piece]:
 
 def _of_spaced(letters: str, seen: str) -> Iterator[Piece]:
     """Each stretch of them: nobody says where a word begins. What a longer real word explains is innocent."""
-    for start in range(len(letters) - SHORTEST_SPACED + 1):
-        for end in range(start + SHORTEST_SPACED, min(start + LONGEST_SPACED, len(letters)) + 1):
-            word = letters[start:end]
-            around = partial(_around, letters, start, end)
-            for key in (key_of(word), *variants(key_of(word))[:6]):
-                yield Piece(key, seen if len(seen) < 60 else word, unless=around)
+    for spelled in respelled(key_of(letters)):
+        for start in range(len(spelled) - SHORTEST_SPACED + 1):
+            for end in range(start + SHORTEST_SPACED, min(start + LONGEST_SPACED, len(spelled)) + 1):
+                word = spelled[start:end]
+                yield Piece(word, seen if len(seen) < 60 else word, unless=partial(_around, spelled, start, end))
 
 
 def _around(letters: str, start: int, end: int) -> Iterator[str]:
