@@ -1,9 +1,9 @@
 """The same or nearly the same text elsewhere.
 
-Comparing with every comment would cost more with each. So of each text some numbers are kept (MinHash): its pieces of five
-letters are hashed, sorted into slots by their hashes, and the smallest of each slot is kept. Texts that share most pieces
-share most numbers; four of them together, a band, are equal in two texts by chance hardly ever and in near copies often.
-One index finds who shares a band; those few are compared by trigrams.
+Comparing with every comment would cost more with each. So of each text some numbers are kept (MinHash): its pieces of
+five letters are hashed, sorted into slots by their hashes, and the smallest of each slot is kept. Texts that share most
+pieces share most numbers; four of them together, a band, are equal in two texts by chance hardly ever and in near
+copies often. One index finds who shares a band; those few are compared by trigrams.
 """
 
 import re

@@ -1,7 +1,7 @@
 import math
 from dataclasses import dataclass, field
 
-# A form left open over night has still been open for a while; what claims to be longer, or less than nothing, is forged.
+# A form may be left open over night; what claims to be longer, or less than nothing, is forged.
 LONGEST = 100 * 24 * 3600.0
 
 

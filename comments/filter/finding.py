@@ -8,7 +8,7 @@ HOLD = 1.0
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that the filter saw. `detail` is what its sentence needs (comments.filter.sentences), as JSON has it."""
+    """Something that the filter saw. `detail` is what its sentence needs (comments.filter.sentences), as in JSON."""
 
     name: str
     weight: float

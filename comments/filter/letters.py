@@ -13,8 +13,23 @@ MOST_VARIANTS = 12
 
 # Latin letters that look like Cyrillic ones in some type, small or capital.
 LOOKS_CYRILLIC = {
-    **{"a": "а", "b": "вь", "c": "с", "e": "е", "h": "н", "i": "иі", "k": "к", "m": "м", "n": "пи", "o": "о"},
-    **{"p": "р", "r": "г", "t": "т", "u": "и", "w": "ш", "x": "х", "y": "у"},
+    "a": "а",
+    "b": "вь",
+    "c": "с",
+    "e": "е",
+    "h": "н",
+    "i": "иі",
+    "k": "к",
+    "m": "м",
+    "n": "пи",
+    "o": "о",
+    "p": "р",
+    "r": "г",
+    "t": "т",
+    "u": "и",
+    "w": "ш",
+    "x": "х",
+    "y": "у",
 }
 # As they sound: believed only beside real Cyrillic letters.
 SOUNDS_CYRILLIC = {"d": "д", "f": "ф", "g": "г", "j": "й", "l": "л", "s": "с", "v": "в", "z": "з"}
@@ -34,7 +49,12 @@ DIGIT_AS_LATIN = {"0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "7": "t", "
 # One neighbour's letter in the other's word.
 OF_THE_NEIGHBOUR = {"і": "и", "ї": "и", "є": "е", "ў": "у", "ј": "й", "ѕ": "с"}
 LOOKS_LATIN = {"а": "a", "в": "b", "с": "c", "е": "e", "н": "h", "і": "i", "к": "k", "м": "m", "о": "o", "р": "p"} | {
-    **{"т": "t", "х": "x", "у": "y", "ѕ": "s", "ј": "j", "п": "n"}
+    "т": "t",
+    "х": "x",
+    "у": "y",
+    "ѕ": "s",
+    "ј": "j",
+    "п": "n",
 }
 _AS_CYRILLIC = {**DIGIT_AS_CYRILLIC, **SOUNDS_CYRILLIC, **LOOKS_CYRILLIC}
 _LOOKS_CYRILLIC = {**DIGIT_AS_CYRILLIC, **LOOKS_CYRILLIC}
@@ -50,7 +70,7 @@ _APOSTROPHES = re.compile("['’ʼ`]")
 
 
 class _Bare(dict[int, str]):
-    """What a letter is without its marks, for str.translate. Each is found once a process, and there is an end to them."""
+    """What a letter is without its marks, for str.translate. Each is found out once a process."""
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)

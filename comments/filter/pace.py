@@ -64,7 +64,8 @@ def examine_rates(draft: Draft) -> Iterator[Finding]:
     now = timezone.now()
     counts = {rate.name: _count(comments.filter(created_at__gt=now - rate.window)) for rate, comments in where.items()}
     # Any row will do to hang three counts on; there is always one of the article that is commented.
-    row = Article.objects.filter(pk=draft.article).order_by().values(**counts).first() or {}
+    rows = Article.objects.filter(pk=draft.article).order_by().values_list(*counts.values())
+    row: dict[str, int] = dict(zip(counts, next(iter(rows), ()), strict=False))
     found = (rate.finding(row.get(rate.name, 0)) for rate in where)
     yield from (finding for finding in found if finding)
 

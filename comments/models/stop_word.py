@@ -66,11 +66,11 @@ class StopWord(models.Model):
         super().save(*args, **kwargs)
 
     def write_forms(self) -> None:
-        """Find what it looks like in all its forms. Loads the dictionaries; takes a thousandth of a second afterwards."""
+        """Find what it looks like in all its forms. Loads the dictionaries; some milliseconds afterwards."""
         StopWord.write_forms_of([self])
 
-    @classmethod
-    def write_forms_of(cls, entries: Sequence["StopWord"]) -> None:
+    @staticmethod
+    def write_forms_of(entries: Sequence["StopWord"]) -> None:
         """A few queries, however many they are."""
         from ..filter.entries import parts_of
 
@@ -83,15 +83,16 @@ class StopWord(models.Model):
             forms += [StopForm(word=entry, form=form) for form in parts[entry.anchor]]
         with transaction.atomic():
             # Two workers may be at it; an entry may have been deleted since.
-            rows = cls.objects.select_for_update().order_by("pk").filter(pk__in=[entry.pk for entry in entries])
+            rows = StopWord.objects.select_for_update().order_by("pk").filter(pk__in=[entry.pk for entry in entries])
             there = set(rows.values_list("pk", flat=True))
             StopForm.objects.filter(word__in=there).delete()
             StopForm.objects.bulk_create([form for form in forms if form.word_id in there], batch_size=5000)
-            cls.objects.bulk_update([entry for entry in entries if entry.pk in there], ["anchor", "parts", "formed_at"])
+            known = [entry for entry in entries if entry.pk in there]
+            StopWord.objects.bulk_update(known, ["anchor", "parts", "formed_at"])
 
 
 class StopForm(models.Model):
-    """One form of an entry. Comments are judged by this table alone, so that a change holds at once in every process."""
+    """One form of an entry. Comments are judged by this table alone, so a change holds at once in every process."""
 
     word = models.ForeignKey(StopWord, on_delete=models.CASCADE, related_name="forms")
     form = models.CharField(max_length=WORD_LENGTH)
