@@ -13,7 +13,7 @@ def main() -> int:
     options = _options()
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
     django.setup()
-    from . import databases, rate, report, timing
+    from . import databases, filter, rate, report, timing
 
     sizes = sorted(options.sizes)
     archives = databases.prepare(sizes, _say)
@@ -21,14 +21,18 @@ def main() -> int:
     if not options.only_rate:
         _say("Every kind of page, by turns:")
         costs = timing.measure([archives[size] for size in sizes], _say, options.rounds)
+    filtered = []
     rates = []
     databases.use(archives[sizes[-1]])
     gunicorn = shlex.split(options.gunicorn)
+    if not options.only_rate:
+        filtered = filter.measure(_say)
     if options.seconds:
         _say("Fresh pages a second:")
         rates = rate.measure(_rated(), sizes[-1], options.seconds, _say, gunicorn)
-    print(report.report(sizes, costs, rates, gunicorn))
-    return 0 if all(cost.is_flat for cost in costs) and all(rate.is_enough for rate in rates) else 1
+    print(report.report(sizes, costs, rates, gunicorn, filtered))
+    enough = all(part.is_enough for part in (*rates, *filtered))
+    return 0 if enough and all(cost.is_flat for cost in costs) else 1
 
 
 def _rated() -> dict[str, str]:

@@ -9,14 +9,19 @@ from pathlib import Path
 from django.db import connection
 
 from . import load
+from .filter import ALLOWED, ENTRIES, FilterCost
 from .rate import WORKERS, Rate
 from .timing import MAX_RATIO, Cost
 
 
-def report(sizes: list[int], costs: list[Cost], rates: list[Rate], gunicorn: list[str]) -> str:
+def report(
+    sizes: list[int], costs: list[Cost], rates: list[Rate], gunicorn: list[str], filtered: list[FilterCost]
+) -> str:
     lines = list(_machine())
     if costs:
         lines += ["", *_costs(sizes, costs)]
+    if filtered:
+        lines += ["", *_filtered(filtered)]
     if rates:
         lines += ["", *_rates(sizes, rates, gunicorn)]
     return "\n".join(lines)
@@ -60,6 +65,20 @@ def _costs(sizes: list[int], costs: list[Cost]) -> Iterator[str]:
             f"| {cost.kind.name} | {queries} | {cost.raw / 1024:.1f} | {cost.zipped / 1024:.1f} | {times} "
             f"| {cost.ratio:.2f} | {verdict} |"
         )
+
+
+def _filtered(filtered: list[FilterCost]) -> Iterator[str]:
+    yield "## The filter of comments"
+    yield ""
+    yield (
+        f"Median milliseconds for a comment of 5,000 characters, {ENTRIES:,} entries of the stop list in "
+        f"{filtered[0].forms:,} forms. More than {ALLOWED * 1000:.0f} fail."
+    )
+    yield ""
+    yield "| comment | ms | |"
+    yield "|---|--:|---|"
+    for cost in filtered:
+        yield f"| {cost.text} | {cost.seconds * 1000:.1f} | {'' if cost.is_enough else '**too slow**'} |"
 
 
 def _rates(sizes: list[int], rates: list[Rate], gunicorn: list[str]) -> Iterator[str]:

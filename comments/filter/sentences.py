@@ -33,7 +33,7 @@ def label(name: str) -> str:
 
 
 def describe(findings: Iterable[Mapping[str, Any]]) -> list[str]:
-    """A sentence for each finding of `comment.findings`, heaviest first. Old rows may hold what is no longer written."""
+    """A sentence for each finding of `comment.findings`, heaviest first. Old rows may hold other ones."""
     heaviest = sorted(findings, key=lambda finding: -float(finding.get("weight", 0)))
     return [_sentence(str(finding.get("name", "")), finding.get("detail") or {}) for finding in heaviest]
 
