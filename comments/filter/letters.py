@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 # What a comment of 5,000 characters can grow to when ligatures are taken apart is cut here: one of them is 18 letters.
 LONGEST_TEXT = 12_000
@@ -56,9 +56,12 @@ LOOKS_LATIN = {"а": "a", "в": "b", "с": "c", "е": "e", "н": "h", "і": "i",
     "ј": "j",
     "п": "n",
 }
-_AS_CYRILLIC = {**DIGIT_AS_CYRILLIC, **SOUNDS_CYRILLIC, **LOOKS_CYRILLIC}
+_CYRILLIC = {letter: letter for letter in "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґ"}
+_LATIN = {letter: letter for letter in "abcdefghijklmnopqrstuvwxyz"}
+_AS_CYRILLIC = {**DIGIT_AS_CYRILLIC, **SOUNDS_CYRILLIC, **LOOKS_CYRILLIC, **OF_THE_NEIGHBOUR, **_CYRILLIC}
 _LOOKS_CYRILLIC = {**DIGIT_AS_CYRILLIC, **LOOKS_CYRILLIC}
-_AS_LATIN = {**DIGIT_AS_LATIN, **LOOKS_LATIN}
+_AS_LATIN = {**DIGIT_AS_LATIN, **LOOKS_LATIN, **_LATIN}
+_FROM_THE_NEIGHBOUR = {**_CYRILLIC, **{letter: own + letter for letter, own in OF_THE_NEIGHBOUR.items()}}
 # Shorter ones are English too often ("cop").
 SHORTEST_IN_LATIN = 4
 
@@ -66,6 +69,7 @@ _RUN = re.compile(r"(.)\1+")
 _LONG_RUN = re.compile(r"(.)\1{2,}")
 # Nobody reads anything else into these.
 _ORDINARY = re.compile("[а-я]*")
+_ANY_CYRILLIC, _ALL_CYRILLIC = re.compile("[\u0400-\u04ff]"), re.compile("[\u0400-\u04ff]*")
 _APOSTROPHES = re.compile("['’ʼ`]")
 
 
@@ -114,34 +118,33 @@ def respelled(letters: str) -> list[str]:
     """Letters that were pulled apart, as they stand and as they may be meant: one for one, so that places stay."""
     if _ORDINARY.fullmatch(letters):
         return [letters]
-    cyrillic = "".join(_first(letter, _AS_CYRILLIC, _is_cyrillic) for letter in letters)
-    latin = "".join(_first(letter, _AS_LATIN, str.isascii) for letter in letters)
-    return list(dict.fromkeys([letters, cyrillic, latin]))
-
-
-def _first(letter: str, table: dict[str, str], stays: Callable[[str], bool]) -> str:
-    return letter if letter.isalpha() and stays(letter) else table.get(letter, letter)[0]
+    read = ("".join(table.get(letter, letter)[0] for letter in letters) for table in (_AS_CYRILLIC, _AS_LATIN))
+    return list(dict.fromkeys([letters, *read]))
 
 
 def _readings(key: str) -> Iterator[str]:
     if not 2 < len(key) <= LONGEST_WORD or key.isdecimal():
         return
-    cyrillic = sum(_is_cyrillic(letter) for letter in key)
-    if cyrillic == len(key):
-        if not OF_THE_NEIGHBOUR.keys().isdisjoint(key):
-            yield from _product([OF_THE_NEIGHBOUR.get(letter, "") + letter for letter in key])
+    if _ALL_CYRILLIC.fullmatch(key):
+        yield from _read(key, _FROM_THE_NEIGHBOUR)
         return
-    if cyrillic:
-        yield from _read(key, _AS_CYRILLIC, _is_cyrillic)
+    if _ANY_CYRILLIC.search(key):
+        yield from _read(key, _AS_CYRILLIC)
     elif len(key) >= SHORTEST_IN_LATIN:
-        yield from _read(key, _LOOKS_CYRILLIC, _is_cyrillic)
-    yield from _read(key, _AS_LATIN, str.isascii)
+        yield from _read(key, _LOOKS_CYRILLIC)
+    yield from _read(key, _AS_LATIN)
 
 
-def _read(key: str, table: dict[str, str], stays: Callable[[str], bool]) -> Iterator[str]:
-    """Each letter that doesn't belong is read as another; nothing where one can't be."""
-    choices = [letter if letter.isalpha() and stays(letter) else table.get(letter, "") for letter in key]
-    if all(choices):
+def _read(key: str, table: dict[str, str]) -> Iterator[str]:
+    """Each letter as what the table reads in it; nothing where it has none for one."""
+    try:
+        choices = [table[letter] for letter in key]
+    except KeyError:
+        return
+    only = "".join(choices)
+    if len(only) == len(key):
+        yield only
+    else:
         yield from _product(choices)
 
 
@@ -158,7 +161,3 @@ def _shortened(key: str) -> Iterator[str]:
         yield _RUN.sub(r"\1", key)
         if _LONG_RUN.search(key):
             yield _LONG_RUN.sub(r"\1\1", key)
-
-
-def _is_cyrillic(letter: str) -> bool:
-    return "\u0400" <= letter <= "\u04ff"
