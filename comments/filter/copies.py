@@ -39,9 +39,10 @@ def examine(text: str, *, pk: int | None = None) -> Iterator[Finding]:
     letters = _letters(text)
     if len(letters) < FEWEST_LETTERS:
         return
-    trigrams = _pieces(letters, 3)
+    candidates = _candidates(_bands(letters), pk)
+    trigrams = _pieces(letters, 3) if candidates else set()
     best, likest = 0.0, None
-    for other in _candidates(bands_of(text), pk):
+    for other in candidates:
         likeness = _likeness(trigrams, _pieces(_letters(other.comment.text), 3))
         if likeness > best:
             best, likest = likeness, other.pk
@@ -73,12 +74,16 @@ def forget_old_prints() -> None:
 def bands_of(text: str) -> list[int]:
     """None for what is too short to be told from others."""
     letters = _letters(text)
-    if len(letters) < FEWEST_LETTERS:
-        return []
+    return _bands(letters) if len(letters) >= FEWEST_LETTERS else []
+
+
+def _bands(letters: str) -> list[int]:
     slots = [_EMPTY] * SLOTS
-    for piece in _pieces(letters, PIECE):
-        # CRC32 is the same in every process and quick; multiplied, its neighbours go apart.
-        number = zlib.crc32(piece.encode()) * 2654435761 & 0xFFFFFFFF
+    # Two bytes a letter, so that a piece is a slice. CRC32 is the same in every process and quick; multiplied, its
+    # neighbours go apart.
+    written = letters.encode("utf-16-le")
+    for start in range(0, len(written) - 2 * PIECE + 1, 2):
+        number = zlib.crc32(written[start : start + 2 * PIECE]) * 2654435761 & 0xFFFFFFFF
         slot, rest = number >> 27, number & 0x7FFFFFF
         if rest < slots[slot]:
             slots[slot] = rest
