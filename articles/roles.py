@@ -46,6 +46,7 @@ _EDIT = (
 _MODERATE = (
     *("comments.view_comment", "comments.change_comment", "comments.view_moderation"),
     *("comments.view_complaint", "comments.change_complaint", "comments.view_ban", "comments.add_ban"),
+    *_all("comments", "stopword"),
 )
 
 PERMISSIONS: dict[str, tuple[str, ...]] = {

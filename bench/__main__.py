@@ -13,7 +13,7 @@ def main() -> int:
     options = _options()
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
     django.setup()
-    from . import databases, rate, report, threads, timing
+    from . import databases, filter, rate, report, threads, timing
 
     sizes = sorted(options.sizes)
     archives = databases.prepare(sizes, _say)
@@ -21,6 +21,7 @@ def main() -> int:
     if not options.only_rate:
         _say("Every kind of page, by turns:")
         costs = timing.measure([archives[size] for size in sizes], _say, options.rounds)
+    filtered = []
     rates = []
     databases.use(archives[sizes[-1]])
     talks = None
@@ -28,12 +29,14 @@ def main() -> int:
         _say("Threads of comments, by turns:")
         talks = threads.measure(_say, options.rounds)
     gunicorn = shlex.split(options.gunicorn)
+    if not options.only_rate:
+        filtered = filter.measure(_say)
     if options.seconds:
         _say("Fresh pages a second:")
         rates = rate.measure(_rated(), sizes[-1], options.seconds, _say, gunicorn)
-    print(report.report(sizes, costs, talks, rates, gunicorn))
+    print(report.report(sizes, costs, talks, rates, gunicorn, filtered))
     flat = all(cost.is_flat for cost in costs) and (talks is None or talks.are_flat)
-    return 0 if flat and all(rate.is_enough for rate in rates) else 1
+    return 0 if flat and all(part.is_enough for part in (*rates, *filtered)) else 1
 
 
 def _rated() -> dict[str, str]:

@@ -9,17 +9,27 @@ from pathlib import Path
 from django.db import connection
 
 from . import load
+from .filter import ALLOWED, ENTRIES, FilterCost
 from .rate import WORKERS, Rate
 from .threads import Threads
 from .timing import MAX_RATIO, Cost
 
 
-def report(sizes: list[int], costs: list[Cost], talks: Threads | None, rates: list[Rate], gunicorn: list[str]) -> str:
+def report(
+    sizes: list[int],
+    costs: list[Cost],
+    talks: Threads | None,
+    rates: list[Rate],
+    gunicorn: list[str],
+    filtered: list[FilterCost],
+) -> str:
     lines = list(_machine())
     if costs:
         lines += ["", *_costs(sizes, costs)]
     if talks:
         lines += ["", *_threads(talks)]
+    if filtered:
+        lines += ["", *_filtered(filtered)]
     if rates:
         lines += ["", *_rates(sizes, rates, gunicorn)]
     return "\n".join(lines)
@@ -81,6 +91,20 @@ def _threads(talks: Threads) -> Iterator[str]:
             f"| {cost.name} | {cost.queries} | {cost.size / 1024:.1f} | {cost.median * 1000:.1f} "
             f"| {talks.ratio(cost):.2f} | {beside} | {'' if talks.is_flat(cost) else '**too dear**'} |"
         )
+
+
+def _filtered(filtered: list[FilterCost]) -> Iterator[str]:
+    yield "## The filter of comments"
+    yield ""
+    yield (
+        f"Milliseconds for a comment of 5,000 characters (the best of some thirty), all its queries included; "
+        f"{ENTRIES:,} entries of the stop list in {filtered[0].forms:,} forms. More than {ALLOWED * 1000:.0f} fail."
+    )
+    yield ""
+    yield "| comment | ms | |"
+    yield "|---|--:|---|"
+    for cost in filtered:
+        yield f"| {cost.text} | {cost.seconds * 1000:.1f} | {'' if cost.is_enough else '**too slow**'} |"
 
 
 def _rates(sizes: list[int], rates: list[Rate], gunicorn: list[str]) -> Iterator[str]:

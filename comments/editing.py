@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from .filter import examine_again, forget_print
 from .models import Comment, Moderation, Status
 from .querysets import CommentQuerySet
+from .trust import lets_through
 
 # Time enough for a slip that one sees on rereading; too short for an answer to lose what it answers.
 OWN_WITHIN = timedelta(minutes=15)
@@ -35,19 +37,24 @@ def is_open(comment: Comment) -> bool:
     return comment.status in OPEN and timezone.now() < own_until(comment)
 
 
-def edit(comment: Comment, *, name: str, text: str, stays_shown: bool = False) -> None:
+def edit(comment: Comment, *, name: str, text: str) -> None:
     """Change the words of `comment`, which stands as its writer was shown it.
 
-    One that readers see goes back to the moderators, unless it `stays_shown`; its place says that it waits. Raises
-    TooLate, Decided or Changed, and then nothing is changed.
+    One that readers see goes back to the moderators, and its place says that it waits; unless its writer is trusted and
+    the filter minds nothing in the new words. Raises TooLate, Decided or Changed; then nothing is changed.
     """
     _ensure_open(comment)
     if (name, text) == (comment.name, comment.text):
         return  # a form sent again
-    status = comment.status if stays_shown else Status.PENDING
-    fields = {"name": name, "text": text, "edited_at": timezone.now(), "edited_by": None, "status": status}
-    if not _as_it_was(comment).update(**fields):
-        _say_why(comment)
+    was_shown = comment.status == Status.APPROVED
+    fields = {"name": name, "text": text, "edited_at": timezone.now(), "edited_by": None, "status": Status.PENDING}
+    with transaction.atomic():
+        if not _as_it_was(comment).update(**fields):
+            _say_why(comment)
+        changed = Comment.objects.get(pk=comment.pk)
+        examine_again(changed)
+        if was_shown and lets_through(changed):
+            Comment.objects.filter(pk=comment.pk).update(status=Status.APPROVED)
 
 
 def withdraw(comment: Comment) -> None:
@@ -59,6 +66,7 @@ def withdraw(comment: Comment) -> None:
         if not _as_it_was(comment).update(**EMPTY):
             _say_why(comment)
         Moderation.objects.forget_texts(Comment.objects.filter(pk=comment.pk))
+        forget_print(comment)
 
 
 # What is left of a comment whose words are gone. What the filter found quotes them.

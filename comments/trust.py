@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from .filter import holds
 from .models import Comment, Moderation, Reader, Status, Verdict
 
 if TYPE_CHECKING:
@@ -15,13 +16,11 @@ if TYPE_CHECKING:
 
 # One rejection takes trust away for so long.
 CLEAN_FOR = timedelta(days=30)
-# From this score of the filter on, a comment waits for a moderator whoever wrote it.
-HELD_FROM = 1.0
 
 
 def lets_through(comment: Comment) -> bool:
     """Whether a new comment may be shown before a moderator has seen it. Two queries at most."""
-    return comment.score < HELD_FROM and is_trusted(comment.reader)
+    return not holds(comment.score) and is_trusted(comment.reader)
 
 
 def is_trusted(reader: Reader | None) -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext
 from jinja2 import BaseLoader, Environment, FileSystemLoader, TemplateNotFound
 
 from articles import presentation
-from comments.opening import closed_because
+from comments.opening import closed_because, only_trusted
 from comments.threads import comment_action, thread_page
 from odessa_news.drawn_once import drawn_once
 
@@ -51,6 +51,7 @@ def environment(*, loader: FileSystemLoader, **options: Any) -> Environment:
         comment_thread=thread_page,
         comment_action=comment_action,
         comments_closed=closed_because,
+        comments_only_trusted=only_trusted,
     )
     made.filters["date"] = date
     return made

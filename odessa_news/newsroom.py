@@ -64,6 +64,7 @@ NAVIGATION: list[dict[str, Any]] = [
             _item(_("Topics"), "sell", "articles.topic"),
             _item(_("Authors"), "edit_note", "articles.author"),
             _item(_("Pages"), "description", "articles.page"),
+            _item(_("Stop list"), "block", "comments.stopword"),
             _item(_("Staff"), "group", "auth.user"),
             _item(_("Roles"), "badge", "auth.group"),
             _item(_("All comments"), "chat", "comments.comment"),

@@ -274,6 +274,8 @@ LOGGING = {
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         "imagefield": {"level": "WARNING"},
         "axes": {"level": "WARNING"},
+        # Where it has its dictionaries from.
+        "pymorphy3": {"level": "WARNING"},
         # A line for each task that starts and one for its end; failures are errors.
         "django_tasks": {"level": "WARNING"},
         "django_tasks_db": {"level": "WARNING"},

@@ -1,24 +1,18 @@
 """Why a comment was held, in words."""
 
-from typing import Any
-
 from django.db import connection
-from django.utils.formats import number_format
 
+from ..filter import describe, label
 from ..models import Comment, Status
 
 # Of the queue so much is looked through for what it can be filtered by.
 LOOKED_THROUGH = 1000
 
 
-def label(name: str) -> str:
-    return name.replace("_", " ")
-
-
 def in_words(comment: Comment) -> list[str]:
     """The heaviest first."""
     findings = [each for each in comment.findings if isinstance(each, dict)]
-    return [_sentence(each) for each in sorted(findings, key=_weight, reverse=True)]
+    return describe(findings)
 
 
 def names_waiting() -> list[tuple[str, str]]:
@@ -34,13 +28,3 @@ def names_waiting() -> list[tuple[str, str]]:
         )
         names = [row[0] for row in cursor.fetchall()]
     return sorted(((name, label(name)) for name in names), key=lambda choice: choice[1])
-
-
-def _sentence(finding: dict[str, Any]) -> str:
-    weight = number_format(_weight(finding), decimal_pos=1)
-    return f"{label(str(finding.get('name', '')))} ({weight})"
-
-
-def _weight(finding: dict[str, Any]) -> float:
-    weight = finding.get("weight", 0)
-    return float(weight) if isinstance(weight, int | float) else 0.0

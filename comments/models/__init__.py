@@ -8,11 +8,14 @@ from .comment import (
 )
 from .complaint import Complained, Complaint, TooManyComplaints
 from .deciding import DecidedAlready, NotDecided, NothingToUndo
+from .learned_word import LearnedWord
 from .moderation import Moderation, Verdict
 from .notice import Notice
 from .reaction import Reaction
 from .reader import Mailbox, Reader
 from .status import Reason, Status
+from .stop_word import StopForm, StopWord
+from .text_print import TextPrint
 
 __all__ = [
     "NAME_LENGTH",
@@ -25,6 +28,7 @@ __all__ = [
     "Complained",
     "Complaint",
     "DecidedAlready",
+    "LearnedWord",
     "Mailbox",
     "Moderation",
     "NotDecided",
@@ -34,6 +38,9 @@ __all__ = [
     "Reader",
     "Reason",
     "Status",
+    "StopForm",
+    "StopWord",
+    "TextPrint",
     "TooManyComplaints",
     "TooOften",
     "TypoReport",

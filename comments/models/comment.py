@@ -21,6 +21,7 @@ from .status import Reason, Status
 if TYPE_CHECKING:
     from articles.models import Article
 
+    from ..filter import Signs
     from ..readers import Key
 
 NAME_LENGTH = 60
@@ -116,6 +117,8 @@ class Comment(Decidable, models.Model):
             # The only one that begins with the root: had the planner a shorter one, it would sort whole threads.
             models.Index(*("root", IS_SHOWN, READING_ORDER), name="comment_in_thread", condition=Q(root__isnull=False)),
             models.Index("reader", "status", name="comment_by_reader", condition=Q(reader__isnull=False)),
+            models.Index("reader", "created_at", name="comment_times_reader", condition=Q(reader__isnull=False)),
+            models.Index("article", "created_at", "id", name="comment_times_article"),
             models.Index("article", name="comment_by_article"),
             models.Index(F("created_at").desc(), F("id").desc(), name="comment_newest"),
             models.Index("status", "created_at", "id", name="comment_by_status"),
@@ -150,6 +153,7 @@ class Comment(Decidable, models.Model):
         key: "Key",
         range_hash: str = "",
         parent: "Comment | None" = None,
+        signs: "Signs | None" = None,
     ) -> "Comment":
         """Store a reader's comment; the one already stored where a form was sent twice. It is held for a moderator, or
         shown at once where the commenter is trusted and the filter has nothing against it.
@@ -160,6 +164,7 @@ class Comment(Decidable, models.Model):
         clicks one comment and a thousand posts at once no more than the limit. (A unique digest would do for the
         clicks, but an hour has edges that a digest can't have, and the limit needs the lock anyway.)
         """
+        from ..filter import Draft, Signs, examine, keep_print, score_of
         from ..trust import lets_through
 
         with transaction.atomic():
@@ -174,19 +179,24 @@ class Comment(Decidable, models.Model):
             times = list(recent.values_list("created_at", flat=True)[:POSTS_PER_ADDRESS])
             if len(times) == POSTS_PER_ADDRESS:
                 raise TooOften(times[-1] + POSTS_WINDOW - now)
+            reader = key.ensure_reader()
+            findings = examine(Draft(name, text, article.pk, reader.pk, address_hash, signs or Signs()))
             comment = cls(
                 article=article,
-                reader=key.ensure_reader(),
+                reader=reader,
                 name=name,
                 email=email,
                 text=text,
                 address_hash=address_hash,
                 range_hash=range_hash,
                 created_at=now,
+                score=score_of(findings),
+                findings=[finding.as_json() for finding in findings],
             )
             if parent:
                 comment.stand_below(parent)
             comment.save(force_insert=True)
+            keep_print(comment)
             if lets_through(comment):
                 comment.publish_as_trusted()
             return comment

@@ -7,7 +7,7 @@ from typing import Any
 from articles.models.urls import absolute
 
 from ..editing import EMPTY
-from ..models import Comment, Moderation, Notice, Reader, Status
+from ..models import Comment, Moderation, Notice, Reader, Status, TextPrint
 from ..querysets import CommentQuerySet
 from .owner import Owner
 
@@ -56,6 +56,7 @@ def _empty_comments(owner: Owner) -> None:
     """The places stay, for those who answered; of verdicts stays that there was one."""
     mine = Comment.objects.filter(reader__in=owner.ids)
     Moderation.objects.forget_texts(mine)
+    TextPrint.objects.filter(comment__in=mine).delete()
     mine.update(**EMPTY, edited_at=None, address_hash="", range_hash="", wants_answers=False, reader=None)
     if owner.mailbox and _goes(owner):
         # Somebody who isn't known to be the owner has typed his address.

@@ -11,7 +11,6 @@ from ..forms import EditForm
 from ..letters import questions
 from ..models import Comment, Mailbox
 from ..tokens import comment_of, private_url
-from ..trust import is_trusted
 from .guards import guarded
 from .reading import giving_back, see_other, typed_in
 from .rendering import personal_page
@@ -46,8 +45,7 @@ def edit(request: HttpRequest, token: str) -> HttpResponse:
     if ban := ban_on(request, comment.email):
         return _page(request, comment, HTTPStatus.FORBIDDEN, told(ban), typed)
     try:
-        # Whoever is trusted is so with his second thoughts too.
-        editing.edit(comment, **form.cleaned_data, stays_shown=is_trusted(comment.reader))
+        editing.edit(comment, **form.cleaned_data)
     except editing.TooLate:
         alert = _("A comment can be changed for 15 minutes, and they are over. Your change was not saved.")
         return _page(request, comment, HTTPStatus.GONE, alert, typed)

@@ -20,19 +20,21 @@ from odessa_news.lib.text import strip_unsafe
 
 from ..addresses import address_hash, range_hash
 from ..bans import ban_on, told
+from ..filter import Signs
 from ..forms import CommentForm
 from ..models import Comment, TooOften
-from ..opening import closed_because
+from ..opening import closed_because, only_trusted
 from ..readers import key_of
 from ..threads import answer_action, comment_action, why_unanswerable
 from ..tokens import private_url
+from ..trust import is_trusted
 from .guards import guarded
 from .refusing import refuse
 
 logger = logging.getLogger("comments")
 
-# The field that people don't see and programs that fill in everything do.
-TRAP = "website"
+# The field that people don't see and programs that fill in everything do; and the one that static/js/pace.js fills in.
+TRAP, PACE = "website", "seconds"
 
 
 @require_POST
@@ -45,7 +47,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 def acknowledged(request: HttpRequest, take: Callable[[dict[str, str]], HttpResponse]) -> HttpResponse:
     """What `take` answers to the fields of a posted form; a sentence where form or database are out of order."""
     try:
-        typed = {name: strip_unsafe(request.POST.get(name, "")) for name in ("name", "email", "text", TRAP)}
+        typed = {name: strip_unsafe(request.POST.get(name, "")) for name in ("name", "email", "text", TRAP, PACE)}
     except (SuspiciousOperation, BadRequest, UnreadablePostError):
         # Thousands of fields, a foreign encoding, a connection that broke off.
         return refuse(request, 400, _("The form could not be read. Open the article and write below it."))
@@ -82,15 +84,13 @@ def take(
         return HttpResponsePermanentRedirect(action, preserve_request=True)
     if parent and (unanswerable := why_unanswerable(parent)):
         return refuse(request, *unanswerable, typed, article=article)
-    if typed[TRAP]:
-        sentence = _(
-            "A field that people don’t see was filled in. If a browser did it for you, send the comment again."
-        )
-        return refuse(request, 400, sentence, typed, article=article, action=action)
     form = CommentForm(typed)
     if not form.is_valid():
         sentence = _("Your comment is not sent yet: something in the form needs mending.")
         return refuse(request, 400, sentence, typed, article=article, action=action, errors=form.errors)
+    if only_trusted(article) and not is_trusted(key_of(request).reader()):
+        sentence = _("For now only those whose comments have been approved before can write here. Yours was not saved.")
+        return refuse(request, 403, sentence, typed, article=article)
     if ban := ban_on(request, form.cleaned_data["email"]):
         return refuse(request, 403, told(ban), typed, article=article)
     return _store(request, article, form, typed, parent, action)
@@ -113,6 +113,7 @@ def _store(
             range_hash=range_hash(request),
             key=key,
             parent=parent,
+            signs=Signs.read(typed[TRAP], typed[PACE]),
         )
     except TooOften as too_often:
         minutes = math.ceil(too_often.wait.total_seconds() / 60)

@@ -17,6 +17,8 @@ RECURRING: tuple[tuple[str, timedelta], ...] = (
     ("comments.letters.events.note_events", MINUTE),
     ("comments.letters.digests.send_digests", MINUTE),
     ("comments.forgetting.forget", DAY),
+    ("comments.filter.chores.train", DAY),
+    ("comments.filter.chores.forget_old_prints", DAY),
 )
 
 

@@ -97,3 +97,15 @@ def test_what_was_being_written_meanwhile_is_given_back(reader):
 def test_half_an_opening_is_none(hours):
     with pytest.raises(IntegrityError):
         make_section(**hours)
+
+
+def test_where_only_the_trusted_write(reader, settings):
+    settings.COMMENT_TRUST_AFTER = 1
+    article = make_article(section=make_section(comments_mode="trusted"))
+    assert "form-note" in reader.get(article.get_absolute_url()).content.decode().partition('id="comments"')[2]
+    refused = send(reader, article, text="Пустите")
+    assert refused.status_code == 403
+    assert "Пустите" in refused.content.decode()
+    send(reader, make_article(), text="Другое")
+    Comment.objects.get().approve(by=None)
+    assert send(reader, article, text="Пустите").status_code == 303

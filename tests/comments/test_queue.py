@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from comments.admin import queue_rows
+from comments.filter import label
 from comments.models import Comment, Mailbox, Reader
 from tests import cast
 from tests.make import make_article, make_comment, make_section
@@ -54,12 +55,12 @@ def test_who_waits_longest_comes_first(moderator):
 def test_all_that_one_decides_by(moderator):
     article = make_article(title="Трамвай встал", section=make_section(name_ru="Транспорт"))
     parent = make_comment(article, name="Сеня", text="А я говорил")
-    findings = [{"name": "links", "weight": 0.5}, {"name": "stop_word", "weight": 2}]
+    findings = [{"name": "links", "weight": 0.5}, {"name": "word", "weight": 2}]
     comment = waiting(article=article, parent=parent, text="Да <b>ты</b>…", findings=findings, reader=make_reader())
     page = moderator.get(QUEUE).content.decode()
     for text in ("Трамвай встал", "Answers Сеня:", "А я говорил", "Да &lt;b&gt;ты", f'id="comment-{comment.pk}"'):
         assert text in page
-    assert page.index("stop word") < page.index("links (0")
+    assert page.index(str(label("word"))) < page.index(str(label("links")))
     assert "Approved before: 0, refused: 0; first seen" in page
 
 
@@ -104,7 +105,7 @@ def test_filters(moderator):
     assert shown(moderator, language="uk") == [by_language]
     assert shown(moderator, finding="links") == [by_finding]
     assert shown(moderator, q="рыбн") == [by_words]
-    assert moderator.get(QUEUE).context["findings"] == [("links", "links")]
+    assert moderator.get(QUEUE).context["findings"] == [("links", str(label("links")))]
 
 
 def test_filters_by_trust(moderator):

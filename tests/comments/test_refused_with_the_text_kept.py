@@ -64,16 +64,6 @@ def test_the_text_comes_back_escaped(reader):
     assert "<script>" not in content.partition("<main")[2]
 
 
-def test_the_field_that_only_programs_fill_in(reader):
-    article = make_article()
-    response = send(reader, article, text=TEXT, website="https://spam.example")
-    content = assert_refused(response, 400, can_be_sent_again=True)
-    assert TEXT in content
-    assert "spam.example" not in content
-    # A person whose browser filled it in sends the form that came back.
-    assert send(reader, article, text=TEXT).status_code == 303
-
-
 def test_that_field_is_hidden_from_people(reader):
     content = reader.get(make_article().get_absolute_url()).content.decode()
     field = content[content.index("<p hidden>") :].partition("</p>")[0]

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from comments import trust
+from comments.filter import HOLD
 from comments.models import Comment, Mailbox, Moderation, Reader
 from comments.trust import is_trusted
 from tests.comments.sending import send
@@ -25,7 +26,8 @@ def make_reader(name="a", **over):
 
 def approved(reader, number=AFTER):
     article = make_article()
-    return [make_comment(article, reader=reader) for _ in range(number)]
+    yesterday = timezone.now() - timedelta(days=1)
+    return [make_comment(article, reader=reader, created_at=yesterday) for _ in range(number)]
 
 
 def rejected(reader, days=0, verb="reject"):
@@ -146,7 +148,7 @@ def test_a_forged_cookie_earns_nothing(known):
 def test_what_the_filter_minds_waits_whoever_wrote_it():
     reader = make_reader()
     approved(reader)
-    held = make_comment(make_article(), reader=reader, status="pending", score=trust.HELD_FROM)
+    held = make_comment(make_article(), reader=reader, status="pending", score=HOLD)
     assert not trust.lets_through(held)
     held.score -= 0.01
     assert trust.lets_through(held)

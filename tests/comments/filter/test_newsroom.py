@@ -1,0 +1,134 @@
+"""The stop list in the newsroom: one entry, many at once, and who may."""
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from articles.models import AuditEntry
+from comments.models import StopForm, StopWord
+from tests import cast
+from tests.queue import run_tasks
+
+from .listed import entries_in, list_words
+
+pytestmark = pytest.mark.django_db
+
+LIST = reverse("admin:comments_stopword_changelist")
+ADD = reverse("admin:comments_stopword_add")
+BRING_IN = reverse("admin:comments_stopword_bring_in")
+ENTRY = {"text": "кот", "language": "", "weight": "1", "spared": "", "note": ""}
+
+
+@pytest.fixture
+def desk() -> Client:
+    client = Client()
+    client.force_login(cast.moderator())
+    return client
+
+
+def test_an_entry_is_in_force_when_it_is_saved(desk):
+    assert desk.post(ADD, {**ENTRY, "spared": "коты", "note": "проверка"}).status_code == 302
+    assert entries_in("котами") == {"кот"}
+    assert entries_in("коты") == set()
+    entry = StopWord.objects.get()
+    page = desk.get(reverse("admin:comments_stopword_change", args=[entry.pk])).content.decode()
+    assert "котами" in page
+    desk.post(reverse("admin:comments_stopword_change", args=[entry.pk]), {**ENTRY, "text": "пёс"})
+    assert entries_in("кот псами") == {"пёс"}
+
+
+@pytest.mark.parametrize(
+    "over", [{"text": "!!!"}, {"text": "Коты"}, {"weight": "0"}, {"weight": "nan"}, {"text": "кот\x00"}]
+)
+def test_what_can_not_be_an_entry_is_said(desk, over):
+    list_words("коты", "кот")
+    response = desk.post(ADD, {**ENTRY, **over})
+    assert response.status_code == 200
+    assert response.context["errors"]
+    assert StopWord.objects.count() == 2
+
+
+def test_many_at_once_by_the_worker(desk):
+    list_words("кот")
+    lines = "\n".join(["пёс # собака", "", "КОТ", "продам гараж", "site.ru", "…", "я" * 101])
+    data = {"lines": lines, "language": "ru", "weight": "0.5", "note": "сентябрь"}
+    response = desk.post(BRING_IN, data, follow=True)
+    assert response.redirect_chain[-1][0] == LIST
+    said = " ".join(str(message) for message in response.context["messages"])
+    assert "…" in said
+    assert StopWord.objects.filter(formed_at=None).count() == 3
+    assert entries_in("псы, продам гараж") == set()
+    run_tasks()
+    assert entries_in("псы, продам гараж, www.site.ru, коты") == {"пёс", "продам гараж", "site.ru", "кот"}
+    dog = StopWord.objects.get(text="пёс")
+    assert (dog.note, dog.weight, dog.language) == ("собака", 0.5, "ru")
+    assert StopWord.objects.get(text="site.ru").note == "сентябрь"
+    assert AuditEntry.objects.filter(object_type="comments.stopword").count() == 3
+
+
+def test_thousands_of_lines_take_a_few_queries(desk, django_assert_max_num_queries):
+    lines = "\n".join(f"слово{n}" for n in range(2_000))
+    with django_assert_max_num_queries(40):
+        assert desk.post(BRING_IN, {"lines": lines, "weight": "1"}).status_code == 302
+    assert StopWord.objects.count() == 2_000
+
+
+def test_too_many_lines_are_refused_with_the_list_kept(desk):
+    lines = "\n".join(["слово"] * 20_001)
+    response = desk.post(BRING_IN, {"lines": lines, "weight": "1"})
+    assert response.status_code == 200
+    assert "20001" in response.content.decode()
+    assert not StopWord.objects.exists()
+
+
+@pytest.mark.parametrize("person", [cast.reporter, cast.editor])
+def test_who_does_not_moderate_sees_no_list(person):
+    client = Client()
+    client.force_login(person())
+    for address in (LIST, ADD, BRING_IN):
+        assert client.get(address).status_code == 403
+        assert client.post(address, {**ENTRY, "lines": "кот"}).status_code == 403
+    assert not StopWord.objects.exists()
+
+
+def test_the_list_costs_the_same_with_one_row_and_with_twenty(desk):
+    def cost():
+        with CaptureQueriesContext(connection) as queries:
+            assert desk.get(LIST).status_code == 200
+        return len(queries)
+
+    list_words("кот")
+    one = cost()
+    list_words(*(f"слово{n}" for n in range(20)))
+    assert cost() == one
+
+
+def test_the_list_is_searched(desk):
+    list_words("кот", "пёс # собачье")
+    for typed in ("ко", "собачь"):
+        page = desk.get(LIST, {"q": typed}).content.decode()
+        assert ("кот</a>" in page, "пёс</a>" in page) == (typed == "ко", typed != "ко")
+
+
+def test_the_starter_list(capsys):
+    call_command("load_stop_words")
+    count = StopWord.objects.count()
+    assert count > 40
+    assert not StopWord.objects.filter(formed_at=None).exists()
+    assert StopForm.objects.count() > 10 * count
+    call_command("load_stop_words")
+    assert StopWord.objects.count() == count
+    innocent = (
+        "Команда страховала рубль, употребляя хлеб и мандарины; Херсон, сабля, корабль, колебания, психуйте, "
+        "застрахуйте, оскорбление, сукно, небо, лебедь, кобель"
+    )
+    assert entries_in(innocent) == set()
+
+
+def test_a_file_that_can_not_be_read(tmp_path):
+    with pytest.raises(CommandError, match="nowhere"):
+        call_command("load_stop_words", str(tmp_path / "nowhere.txt"))
