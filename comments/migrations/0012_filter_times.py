@@ -12,8 +12,4 @@ class Migration(migrations.Migration):
             model_name='comment',
             index=models.Index(models.F('reader'), models.F('created_at'), condition=models.Q(('reader__isnull', False)), name='comment_times_reader'),
         ),
-        AddIndexConcurrently(
-            model_name='comment',
-            index=models.Index(models.F('article'), models.F('created_at'), models.F('id'), name='comment_times_article'),
-        ),
     ]
