@@ -1,6 +1,7 @@
 """Two people, two languages of one story, one moment; and a section that is deleted while an article moves into it."""
 
 from collections.abc import Callable
+from functools import partial
 from threading import Event, Thread
 from time import monotonic, sleep
 from typing import Any
@@ -66,7 +67,10 @@ def test_each_takes_over_what_the_other_has() -> None:
         first, second = russian.latest_revision(), ukrainian.latest_revision()
         assert first
         assert second
-        deeds = [lambda a=first, b=second: bring_in_step(a, b, None, "section"), saving(russian, title="Иначе")]
+        deeds: list[Callable[[], object]] = [
+            partial(bring_in_step, first, second, None, "section"),
+            saving(russian, title="Иначе"),
+        ]
         assert at_once(*deeds)[1] is type(None)
 
 

@@ -52,7 +52,8 @@ def test_the_slower_change_is_given_back(reader, monkeypatch, verb, verdict):
 def test_at_the_very_same_moment(own_verb):
     for _ in range(5):
         pk = waiting().pk
-        start, results = Barrier(2), {}
+        start = Barrier(2)
+        results: dict[str, bool] = {}
 
         def moderate(pk=pk, start=start, results=results):
             seen = Comment.objects.get(pk=pk)

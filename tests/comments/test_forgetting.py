@@ -1,6 +1,7 @@
 """After ninety days addresses are forgotten, and what nobody needs is gone."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -31,7 +32,7 @@ def test_a_day_with_nothing_to_forget_is_six_queries(django_assert_num_queries):
 
 
 def test_mailboxes_that_nobody_confirmed_and_no_comment_names():
-    mailboxes = {
+    mailboxes: dict[str, dict[str, Any]] = {
         "alone@example.org": {},
         "named@example.org": {},
         "confirmed@example.org": {"confirmed_at": now() - OLD},

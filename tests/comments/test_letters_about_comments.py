@@ -105,6 +105,7 @@ def test_nobody_hears_of_his_own_answers(own, post_office):
     second_browser = Client()
     send(second_browser, own.article, email=ROZA, text="С телефона")
     joined = Comment.objects.latest("id").reader
+    assert joined
     joined.mailbox = Mailbox.objects.get()
     joined.save()
     answer(own, reader=joined, text="Сам себе")

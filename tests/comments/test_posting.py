@@ -20,6 +20,7 @@ def test_is_stored_and_held(reader):
     assert (comment.article, comment.status) == (article, Status.PENDING)
     assert (comment.name, comment.email, comment.text) == ("Роза", "roza@example.org", "Раз.\n\nДва.")
     assert len(comment.address_hash) == 64
+    assert comment.reader
     assert comment.reader.key_hash not in cookie.value
 
 

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from comments.admin import queue_rows
+from comments.admin.queue_filters import Filters
 from comments.filter import label
 from comments.models import Comment, Mailbox, Reader
 from tests import cast
@@ -218,7 +219,7 @@ def test_walks_indexes():
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE comments_comment")
     for query in ({}, {"finding": "links"}, {"trust": "trusted"}, {"trust": "new"}, {"q": "суп"}, {"section": 1}):
-        filters = queue_rows.Filters(**query)
+        filters = Filters(**query)
         plan = filters.apply(Comment.objects.for_queue()).order_by("created_at", "id")[:51].explain()
         assert "Seq Scan on comments_comment" not in plan, (query, plan)
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from articles.models import Status
 from comments import sorting
-from comments.threads import PAGE, thread_page, thread_url
+from comments.sorting import PAGE
+from comments.threads import thread_page, thread_url
 from tests.make import make_article, make_comment, make_page
 
 pytestmark = pytest.mark.django_db

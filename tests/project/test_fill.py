@@ -80,6 +80,8 @@ def test_comments_answer_each_other(filled):
     answers = Comment.objects.exclude(parent=None).select_related("parent")
     assert answers
     for answer in answers:
+        assert answer.parent
+        assert answer.parent.shown_at
         assert answer.article_id == answer.parent.article_id
         assert answer.parent.shown_at <= answer.created_at
         placed = Comment(pk=answer.pk)

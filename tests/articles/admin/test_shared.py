@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.contrib.messages import get_messages
 from django.db import connection
 from django.test import Client
@@ -25,9 +26,13 @@ def change(article: Article) -> str:
 
 
 @pytest.fixture
-def editor(client: Client) -> Client:
-    client.user = cast.editor()
-    client.force_login(client.user)
+def user() -> User:
+    return cast.editor()
+
+
+@pytest.fixture
+def editor(client: Client, user: User) -> Client:
+    client.force_login(user)
     return client
 
 
@@ -76,9 +81,9 @@ def test_nothing_is_said_of_a_text(editor: Client, pair: Any) -> None:
     assert not any("Порт укр" in sentence for sentence in said(press(editor, pair[0], title="Порт закрыт")))
 
 
-def test_a_twin_that_is_somebody_elses_still_differs(editor: Client, pair: Any) -> None:
+def test_a_twin_that_is_somebody_elses_still_differs(editor: Client, user: User, pair: Any) -> None:
     russian, ukrainian = pair
-    Beat.objects.create(user=editor.user, section=None, language="ru")
+    Beat.objects.create(user=user, section=None, language="ru")
     response = press(editor, russian, cover=make_photo().pk)
     assert response.status_code == 302
     assert fresh(ukrainian).cover is None
@@ -193,13 +198,13 @@ def test_a_time_that_the_twin_can_not_have_moves_neither(editor: Client, pair: A
     assert fresh(russian).unpublish_at is None
 
 
-def test_the_tick_is_offered_to_who_may_and_a_forged_one_is_refused(editor: Client, pair: Any) -> None:
+def test_the_tick_is_offered_to_who_may_and_a_forged_one_is_refused(editor: Client, user: User, pair: Any) -> None:
     russian, ukrainian = pair
     assert 'name="times_for_twin"' in editor.get(change(russian)).text
     alone = make_article(**DRAFT)
     assert 'name="times_for_twin"' not in editor.get(change(alone)).text
-    Beat.objects.create(user=editor.user, section=None, language="ru")
-    editor.force_login(type(editor.user).objects.get(pk=editor.user.pk))
+    Beat.objects.create(user=user, section=None, language="ru")
+    editor.force_login(User.objects.get(pk=user.pk))
     assert 'name="times_for_twin"' not in editor.get(change(russian)).text
     assert press(editor, russian, times_for_twin="on", **at(soon(), "published_at")).status_code == 403
     assert press(editor, alone, times_for_twin="on", **at(soon(), "published_at")).status_code == 200
@@ -249,7 +254,7 @@ def test_what_is_out_waits_for_being_published(editor: Client, apart: Any) -> No
     Article.objects.update(status="published", published_at=timezone.now())
     share(editor, russian, "cover-uk")
     assert fresh(russian).cover is None
-    assert fresh(russian).latest_revision().content["cover"] == ukrainian.cover_id
+    assert fresh(russian).ensure_revision().content["cover"] == ukrainian.cover_id
 
 
 @pytest.mark.parametrize("over", [{"revision_uk": "7"}, {"revision_ru": "x"}])

@@ -144,10 +144,11 @@ def test_a_form_with_nothing_new_keeps_nothing(editor: Client) -> None:
 def test_in_the_middle_of_saving(editor: Client, monkeypatch) -> None:
     """After the form was found valid, and before the article is locked."""
     from articles.admin import article_saving
+    from articles.revisions import saving
 
     article = make_article(status="draft", published_at=None)
     data = filled(editor, f"{LIST}{article.pk}/change/", title="Туман над портом", _continue="1")
-    lock = article_saving.lock
+    lock = saving.lock
 
     def late(locked: Article) -> None:
         Article.objects.filter(pk=locked.pk).update(status="trashed")

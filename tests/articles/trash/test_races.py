@@ -1,5 +1,7 @@
 """Of two who decide at the same moment one wins, and the other is told."""
 
+from functools import partial
+
 import pytest
 
 from articles.arrangement import Place, arrange, standing, version_of
@@ -27,7 +29,7 @@ def test_purged_and_taken_back() -> None:
     for _ in range(4):
         article = in_trash()
         one, two = loaded(article, 2)
-        outcome = at_once(lambda one=one: one.take_back(None), lambda two=two: two.purge(None))
+        outcome = at_once(partial(one.take_back, None), partial(two.purge, None))
         if outcome[0] is type(None):
             assert outcome[1] is NotInTrash
             assert article.comments.count() == 1
@@ -56,7 +58,7 @@ def test_published_and_put_there() -> None:
     article = make_article(status="draft", published_at=None)
     article.ensure_revision()
     one, two = loaded(article, 2)
-    base = one.latest_revision()
+    base = one.ensure_revision()
     outcome = at_once(lambda: one.trash(None), lambda: two.publish(None, base))
     assert outcome in ([type(None), InTrash], [Overtaken, type(None)])
     assert Article.objects.get().status == ("trashed" if outcome[0] is type(None) else "published")
@@ -71,8 +73,8 @@ def test_taken_back_while_the_front_page_is_arranged() -> None:
         article.trash(None)
         version = version_of(standing("ru"))
         outcome = at_once(
-            lambda article=article: article.take_back(None),
-            lambda other=other, version=version: arrange("ru", {1: Place(other.pk)}, version),
+            partial(article.take_back, None),
+            partial(arrange, "ru", {1: Place(other.pk)}, version),
         )
         assert outcome[0] is type(None)
         assert FrontSlot.objects.get().article in (article, other)

@@ -23,7 +23,7 @@ def fresh(article: Article) -> Article:
 
 
 def row(article: Article) -> dict[str, Any]:
-    return Article.objects.filter(pk=article.pk).values().get()
+    return dict(Article.objects.filter(pk=article.pk).values().get())
 
 
 @pytest.mark.parametrize("status", ["draft", "review", "published", "retracted"])

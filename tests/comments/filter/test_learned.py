@@ -65,7 +65,7 @@ def test_only_what_a_person_decided_is_learned(person):
     teach("approved", GOOD, 60, None)
     teach("spam", BAD, 7, person)
     # Decided otherwise since.
-    Moderation.objects.filter(comment__status="spam").first().comment.approve(by=None)
+    Moderation.objects.filter(comment__status="spam")[0].comment.approve(by=None)
     assert train() == (0, 6)
 
 
