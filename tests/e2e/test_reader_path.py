@@ -88,7 +88,7 @@ def test_reading_and_answering_a_thread(reader, viewport, scripts):
     form.locator("[name=name]").fill("Дядя Миша")
     form.locator("[name=text]").fill("И правильно делаете.")  # sent again it is the same answer, and within the limit
     form.locator("button").click()
-    page.wait_for_url("**/comments/*/sent/**")
+    page.wait_for_url("**/comments/*/mine/**")
     assert "И правильно делаете" in page.locator("main").inner_text()
     discussed(page)
     assert "И правильно делаете" not in page.locator("#comments ol").inner_text()
