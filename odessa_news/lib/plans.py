@@ -47,7 +47,8 @@ class Plan:
         connection.ensure_connection()
         known = _prepared.setdefault(connection.connection, set())
         if self.name not in known:
-            with connection.connection.cursor() as cursor:
+            # Past Django's cursor, whose parameters this has none of; its names for what goes wrong hold all the same.
+            with connection.wrap_database_errors, connection.connection.cursor() as cursor:
                 cursor.execute(self._statement(cursor))
             known.add(self.name)
         if not self.names:

@@ -2,12 +2,29 @@
 
 import select
 import time
+from typing import Any
 
 from django.conf import settings
+from django.db import OperationalError
 from django.db.backends.postgresql.base import DatabaseWrapper as PostgresWrapper
+from django.db.utils import DatabaseErrorWrapper
+from django.utils.functional import cached_property
 
 # Firewalls that forget a silent connection without a word do so after minutes; after half of one we ask.
 ASK_AFTER = 30.0
+
+
+class ErrorsOfTheServer(DatabaseErrorWrapper):
+    """psycopg2 calls most of what happens to a connection an OperationalError, but has no name for a server that goes
+    away while it answers: that is a plain DatabaseError, without PostgreSQL's code. Nothing else is."""
+
+    wrapper: Any
+
+    def __exit__(self, exc_type: Any, exc_value: Any, traceback: Any) -> None:
+        if exc_type is self.wrapper.Database.DatabaseError:
+            self.wrapper.errors_occurred = True
+            raise OperationalError(*exc_value.args).with_traceback(traceback) from exc_value
+        super().__exit__(exc_type, exc_value, traceback)
 
 
 class KeptConnection(PostgresWrapper):
@@ -18,6 +35,10 @@ class KeptConnection(PostgresWrapper):
     """
 
     _used_at = 0.0
+
+    @cached_property
+    def wrap_database_errors(self) -> ErrorsOfTheServer:
+        return ErrorsOfTheServer(self)
 
     def is_usable(self) -> bool:
         now = time.monotonic()

@@ -4,7 +4,7 @@ import time
 
 import psycopg2  # type: ignore[import-untyped]
 import pytest
-from django.db import connection
+from django.db import IntegrityError, OperationalError, connection
 from django.db.backends.postgresql.base import DatabaseWrapper
 
 from odessa_news.postgres.kept import ASK_AFTER
@@ -53,3 +53,11 @@ def test_plans_are_kept() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SHOW plan_cache_mode")
         assert cursor.fetchone() == ("force_generic_plan",)
+
+
+def test_a_server_that_goes_away_while_it_answers_is_away():
+    """As psycopg2 says it then, without a code and without a class of its own."""
+    with pytest.raises(OperationalError, match="closed"), connection.wrap_database_errors:
+        raise psycopg2.DatabaseError("server closed the connection unexpectedly")
+    with pytest.raises(IntegrityError), connection.wrap_database_errors:
+        raise psycopg2.IntegrityError("taken")
