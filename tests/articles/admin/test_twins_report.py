@@ -1,6 +1,6 @@
 import csv
 import io
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -84,7 +84,7 @@ def test_lists_go_on_by_cursor(editor: Client, monkeypatch: Any, name: str, para
 
 def test_figures_of_a_span(editor: Client) -> None:
     day = timezone.localdate() - timedelta(days=40)
-    noon = timezone.now() - timedelta(days=40)
+    noon = timezone.make_aware(datetime.combine(day, time(12)))
     make_article(title="Пять!", lead="Шесть.", body="<p>Семь &amp; <strong>восемь</strong></p>", published_at=noon)
     make_article(language="uk", title="Дві", lead="", body="", published_at=noon)
     make_article(published_at=noon - timedelta(days=1))
