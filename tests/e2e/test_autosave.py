@@ -36,6 +36,7 @@ def desk(browser: Any, live_server: Any) -> Iterator[Open]:
 
     yield open_desk
     for context in contexts:
+        context.set_offline(True)  # what a page sends as it is left would come to a closed database
         context.close()
 
 
