@@ -52,9 +52,9 @@ def watch(page: Any, home: str) -> Any:
             page.complaints.append(message.text)
 
     page.on("request", note_request)
-    page.on("request", page.under_way.add)
-    page.on("requestfinished", page.under_way.discard)
-    page.on("requestfailed", page.under_way.discard)
+    page.on("request", lambda request: page.under_way.add(request))
+    page.on("requestfinished", lambda request: page.under_way.discard(request))
+    page.on("requestfailed", lambda request: page.under_way.discard(request))
     page.on("console", note_console)
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     return page
