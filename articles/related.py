@@ -28,10 +28,11 @@ PICKED_WEIGHT, PICKED_STEP = 1_000_000, 1000
 NEAREST = 2 * COUNT
 SPARE = 4
 _CANDIDATES = """
-    SELECT to_id AS article_id, %(picked_weight)s - %(picked_step)s * "order" AS weight
+    SELECT to_id AS article_id, NULL::timestamptz AS published_at,
+        %(picked_weight)s - %(picked_step)s * "order" AS weight
     FROM articles_relatedlink WHERE article_id = %(article)s
     UNION ALL
-    SELECT near.article_id, 1.0
+    SELECT near.article_id, near.published_at, 1.0
     FROM unnest(%(topics)s::bigint[]) AS topic (id)
     CROSS JOIN LATERAL (
         (SELECT article_id, published_at FROM articles_articletopic
@@ -43,7 +44,7 @@ _CANDIDATES = """
          ORDER BY published_at, article_id LIMIT %(nearest)s)
     ) AS near
     UNION ALL
-    SELECT near.id, %(section_weight)s
+    SELECT near.id, near.published_at, %(section_weight)s
     FROM (
         (SELECT id, published_at FROM articles_article
          WHERE section_id = %(section)s AND status = 'published' AND published_at <= %(at)s
@@ -54,7 +55,7 @@ _CANDIDATES = """
          ORDER BY published_at, id LIMIT %(nearest)s)
     ) AS near
     UNION ALL
-    SELECT near.id, 0
+    SELECT near.id, near.published_at, 0
     FROM (
         (SELECT id, published_at FROM articles_article
          WHERE status = 'published' AND published_at <= %(at)s
@@ -65,17 +66,22 @@ _CANDIDATES = """
          ORDER BY published_at, id LIMIT %(nearest)s)
     ) AS near
 """
-# Twins count as one, by the better of the two. Of equal weight, the nearest in time goes first.
+# Twins count as one, by the better of the two. Of equal weight, the nearest in time goes first. A story has at most two
+# editions, so twice as many articles as stories are asked for, and the two of this one, hold all that are needed.
 _RANKED = f"""
     SELECT article.story
-    FROM (SELECT article_id, sum(weight) AS weight FROM ({_CANDIDATES}) AS candidate GROUP BY article_id) AS candidate
+    FROM (
+        SELECT article_id, sum(weight) AS weight,
+            min(abs(extract(epoch FROM published_at - %(at)s))) AS seconds
+        FROM ({_CANDIDATES}) AS candidate
+        GROUP BY article_id
+        ORDER BY 2 DESC, 3, 1 DESC
+        LIMIT %(editions)s
+    ) AS candidate
     JOIN articles_article AS article ON article.id = candidate.article_id
     WHERE article.story <> %(story)s
     GROUP BY article.story
-    ORDER BY
-        max(candidate.weight) DESC,
-        min(abs(extract(epoch FROM article.published_at - %(at)s))),
-        max(article.id) DESC
+    ORDER BY max(candidate.weight) DESC, min(candidate.seconds), max(article.id) DESC
     LIMIT %(most)s
 """
 
@@ -88,6 +94,7 @@ _RANKING = Plan.of(
     nearest=NEAREST,
     # Some may be hidden: taken down since, or picked by an editor and not out yet.
     most=COUNT + SPARE,
+    editions=2 * (COUNT + SPARE + 1),
 )
 
 

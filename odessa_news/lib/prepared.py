@@ -88,9 +88,11 @@ class Statement:
         if missing := stand_ins.keys() - {name for name, _value in self.params}:
             raise TypeError(f"not a parameter of the query: {', '.join(sorted(missing))}")
         self.plan = Plan(self.sql, self.params) if keep_plan else None
-        # Lists of rows need nothing of Django's but the converters of their columns, which are the same in every run.
+        # Lists of rows need nothing of Django's but the converters of their columns.
         self.makes_rows = issubclass(self.iterable, ValuesListIterable) and not self.compiler.has_extra_select
         self.converters = self.compiler.get_converters([column for column, *_ in self.compiler.select])
+        # For models too they are the same in every run, and Django asks for them only when it has rows.
+        self.compiler.get_converters = lambda expressions: self.converters
 
     def rows(self, values: dict[str, Any]) -> list[Any]:
         connection = connections[DEFAULT_DB_ALIAS]

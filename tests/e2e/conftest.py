@@ -63,6 +63,8 @@ def watch(page: Any, home: str) -> Any:
 def settle(context: Any, page: Any) -> None:
     """Close it when the server has answered: a request that comes later meets a database which no test has opened, and
     fails the next one. So does what a page sends as it is left."""
+    if page.is_closed():
+        return
     for _ in range(100):
         if not page.under_way:
             break

@@ -10,7 +10,7 @@ from django.test import Client
 from articles.models import Article, NewText, Revision
 from odessa_news.accounts.models import StaffSession
 from tests import cast
-from tests.e2e.conftest import DESK, watch
+from tests.e2e.conftest import DESK, settle, watch
 from tests.e2e.test_newsroom_path import type_into_editor
 from tests.make import make_article
 
@@ -23,21 +23,20 @@ Open = Callable[..., Any]
 @pytest.fixture
 def desk(browser: Any, live_server: Any) -> Iterator[Open]:
     """`desk("olga")` opens a browser of its own, in which she is logged in."""
-    contexts = []
+    pages = []
 
     def open_desk(username: str) -> Any:
         context = browser.new_context(base_url=live_server.url, locale="ru-RU", viewport=DESK)
-        contexts.append(context)
         client = Client()
         client.force_login(User.objects.get(username=username))
         cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
         context.add_cookies([cookie])
-        return watch(context.new_page(), live_server.url)
+        pages.append(watch(context.new_page(), live_server.url))
+        return pages[-1]
 
     yield open_desk
-    for context in contexts:
-        context.set_offline(True)  # what a page sends as it is left would come to a closed database
-        context.close()
+    for page in pages:
+        settle(page.context, page)
 
 
 def form_of(page: Any, article: Article, query: str = "") -> Any:
