@@ -14,19 +14,19 @@ from odessa_news.lib.typography import NBSP
 from .models.urls import public_url
 
 
-def when(moment: datetime | None) -> SafeString | str:
-    """`<time>` with day, year and hour: «22 ноября 2026, 14:05». Never "an hour ago": pages are kept by caches."""
+def when(moment: datetime | None, language: str | None = None) -> SafeString | str:
+    """`<time>` with day, year and hour: «22 ноября 2026, 14:05». Never "an hour ago": pages are kept by caches.
+
+    Lists say which language is active, because asking for it forty times takes longer than all else here.
+    """
     if moment is None:
         return ""
     moment = in_kyiv(moment)
-    return _time(moment, f"{_day(moment, get_language())} {moment.year}, {_hour(moment)}")
+    return _time(moment, f"{_day(moment, language or get_language())} {moment.year}, {_hour(moment)}")
 
 
 def when_short(moment: datetime | None, language: str | None = None) -> SafeString | str:
-    """As `when`, without the year where it is this one, and without the hour where it isn't.
-
-    Cards say which language is active, because asking for it forty times takes longer than all else here.
-    """
+    """As `when`, without the year where it is this one, and without the hour where it isn't."""
     if moment is None:
         return ""
     kyiv = timezone.get_default_timezone()

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.template.defaultfilters import date
 from django.templatetags.static import static
-from django.utils.html import escape, linebreaks
+from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 from jinja2 import BaseLoader, Environment, FileSystemLoader, TemplateNotFound
@@ -15,6 +15,7 @@ from articles import presentation
 from comments.opening import closed_because, only_trusted
 from comments.threads import comment_action, thread_page
 from odessa_news.drawn_once import drawn_once
+from odessa_news.lib.lean_jinja import LeanEnvironment, escaped
 
 # The newsroom's pages and letters are in Django's own language.
 NOT_FOR_READERS = ("admin/", "mail/")
@@ -32,7 +33,7 @@ class ReadersTemplates(FileSystemLoader):
 def environment(*, loader: FileSystemLoader, **options: Any) -> Environment:
     """Called by Django's backend with settings.TEMPLATES; what a template of readers can call stands here."""
     readers: BaseLoader = ReadersTemplates(loader.searchpath)
-    made = Environment(**options, loader=readers, trim_blocks=True)  # noqa: S701 -- autoescape comes in `options`
+    made = LeanEnvironment(**options, loader=readers, trim_blocks=True)
     made.globals.update(
         _=gettext,
         drawn_once=drawn_once,
@@ -59,5 +60,5 @@ def environment(*, loader: FileSystemLoader, **options: Any) -> Environment:
 
 def _paragraphs(text: str) -> SafeString:
     if "\n" not in text:
-        return mark_safe(f"<p>{escape(text)}</p>")  # which is most of them, and a tenth of the time
+        return SafeString(f"<p>{escaped(text)}</p>")  # which is most of them, and a tenth of the time
     return mark_safe(linebreaks(text, autoescape=True))  # which escaped it
