@@ -1,11 +1,11 @@
 """«Связанные новости»: what editors picked, filled up by shared topics, section and nearness in time."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Func, IntegerField, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from odessa_news.lib.plans import Plan
@@ -15,6 +15,7 @@ from .cards import Card
 
 if TYPE_CHECKING:
     from .models import Article
+    from .querysets import ArticleQuerySet
 
 # As many as the page that this newspaper started from.
 COUNT = 6
@@ -86,45 +87,61 @@ _RANKED = f"""
 """
 
 
-_RANKING = Plan.of(
-    _RANKED,
-    picked_weight=PICKED_WEIGHT,
-    picked_step=PICKED_STEP,
-    section_weight=SECTION_WEIGHT,
-    nearest=NEAREST,
+_CONSTANTS = {
+    "picked_weight": PICKED_WEIGHT,
+    "picked_step": PICKED_STEP,
+    "section_weight": SECTION_WEIGHT,
+    "nearest": NEAREST,
     # Some may be hidden: taken down since, or picked by an editor and not out yet.
-    most=COUNT + SPARE,
-    editions=2 * (COUNT + SPARE + 1),
-)
+    "most": COUNT + SPARE,
+    "editions": 2 * (COUNT + SPARE + 1),
+}
+_RANKING = Plan.of(_RANKED, **_CONSTANTS)
+_BEST = "(SELECT stories FROM best)"
 
 
 def related_to(article: "Article", topic_ids: list[int]) -> list[Card]:
-    """Up to COUNT published articles, each story once, in the edition of the article's language. Two queries."""
-    return _shown(article.language, _rank(article, topic_ids, picked_by=article.pk))
+    """Up to COUNT published articles, each story once, in the edition of the article's language. One query."""
+    values = _values(article, topic_ids, picked_by=article.pk)
+    return _related(language=article.language, **values)
 
 
 def related_as_picked(article: "Article", topic_ids: list[int], picked: list[int]) -> list[Card]:
     """As `related_to`, with what a revision picks in the place of what is saved with the article. Three queries."""
     found = dict(type(article).objects.filter(pk__in=picked).order_by().values_list("pk", "story"))
     first = [found[pk] for pk in picked if pk in found and found[pk] != article.story]
-    return _shown(article.language, list(dict.fromkeys([*first, *_rank(article, topic_ids, picked_by=None)])))
+    values = _values(article, topic_ids, picked_by=None)
+    with connection.cursor() as cursor:
+        cursor.execute(*_RANKING.call(connection, values))
+        ranked = [story for (story,) in cursor.fetchall()]
+    stories = list(dict.fromkeys([*first, *ranked]))
+    shown = {
+        card.story: card for card in _published(timezone.now(), article.language).filter(story__in=stories).cards()
+    }
+    return [shown[story] for story in stories if story in shown][:COUNT]
 
 
-def _shown(language: str, stories: list[UUID]) -> list[Card]:
-    found = {a.story: a for a in _cards_of(now=timezone.now(), language=language, stories=stories)}
-    return [found[story] for story in stories if story in found][:COUNT]
+@prepared(
+    keep_plan=True,
+    beside=Plan.of(f"best AS MATERIALIZED (SELECT ARRAY({_RANKED}) AS stories)", **_CONSTANTS),
+    now=datetime,
+    language=str,
+)
+def _related(now: datetime, language: str) -> "QuerySet[Article, Card]":
+    best = RawSQL(_BEST, ())  # noqa: S611 -- words of ours, no value in them
+    place = Func(best, "story", function="array_position", output_field=IntegerField())
+    return _published(now, language).filter(story__any=best).order_by(place)[:COUNT].cards()
 
 
-@prepared(keep_plan=True, now=datetime, language=str, stories=list)
-def _cards_of(now: datetime, language: str, stories: list[UUID]) -> "QuerySet[Article, Card]":
+def _published(now: datetime, language: str) -> "ArticleQuerySet":
     from .models import Article
 
-    return Article.objects.published(now).in_edition(language, now).filter(story__any=stories).order_by().cards()
+    return Article.objects.published(now).in_edition(language, now).order_by()
 
 
-def _rank(article: "Article", topic_ids: list[int], picked_by: int | None) -> list[UUID]:
-    """Stories, the most related first; before all others those that the article of that id has picked."""
-    values = {
+def _values(article: "Article", topic_ids: list[int], picked_by: int | None) -> dict[str, Any]:
+    """For the ranking: before all others those that the article of the id `picked_by` has picked."""
+    return {
         "article": picked_by,
         "topics": topic_ids,
         "at": article.published_at,
@@ -132,6 +149,3 @@ def _rank(article: "Article", topic_ids: list[int], picked_by: int | None) -> li
         "section": article.section_id,
         "story": article.story,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(*_RANKING.call(connection, values))
-        return [story for (story,) in cursor.fetchall()]

@@ -34,24 +34,26 @@ class AnyOf(Lookup):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         left, params = self.process_lhs(compiler, connection)
+        right, given = compiler.compile(self.rhs) if hasattr(self.rhs, "as_sql") else ("%s", (self.rhs,))
         cast = self.lhs.output_field.db_type(connection)
         # The column's type, for PostgreSQL can't tell that of an empty list. Serial types are those of their values.
         cast = {"bigserial": "bigint", "serial": "integer"}.get(cast, cast)
-        return f"{left} = ANY(%s::{cast}[])", (*params, self.rhs)
+        return f"{left} = ANY({right}::{cast}[])", (*params, *given)
 
 
 def prepared(
-    *, keep_plan: bool = False, **kinds: type
+    *, keep_plan: bool = False, beside: Plan | None = None, **kinds: type
 ) -> Callable[[Callable[..., "QuerySet[Any, Row]"]], Callable[..., list[Row]]]:
     """Decorates a function that returns a queryset; what comes out runs it and returns its rows as a list.
 
     `kinds` are the types of its parameters, which are all keyword arguments: datetime, int, str, UUID or list. Each
     must reach the SQL untouched, any number of times. Everything else must be the same in every call. No
     `prefetch_related`. `keep_plan`: PostgreSQL keeps the plan as well (odessa_news.lib.plans says when that is good).
+    `beside`: what stands in the WITH of the query, for its RawSQL to look at; its values come with each run as well.
     """
 
     def decorate(build: Callable[..., "QuerySet[Any, Row]"]) -> Callable[..., list[Row]]:
-        statement = functools.cache(lambda: Statement(build, kinds, keep_plan))
+        statement = functools.cache(lambda: Statement(build, kinds, keep_plan, beside))
 
         @functools.wraps(build)
         def run(**values: Any) -> list[Row]:
@@ -78,7 +80,13 @@ def _stand_in(kind: type, number: int) -> Any:
 class Statement:
     """The SQL of a queryset, where its values go, and how its rows become objects."""
 
-    def __init__(self, build: Callable[..., "QuerySet[Any, Any]"], kinds: dict[str, type], keep_plan: bool) -> None:
+    def __init__(
+        self,
+        build: Callable[..., "QuerySet[Any, Any]"],
+        kinds: dict[str, type],
+        keep_plan: bool,
+        beside: Plan | None = None,
+    ) -> None:
         stand_ins = {name: _stand_in(kind, number) for number, (name, kind) in enumerate(kinds.items())}
         self.queryset = build(**stand_ins)
         self.iterable: Any = self.queryset._iterable_class  # what it derives from can't be iterated, says its type
@@ -87,6 +95,8 @@ class Statement:
         self.params = tuple(_placed(param, stand_ins) for param in params)
         if missing := stand_ins.keys() - {name for name, _value in self.params}:
             raise TypeError(f"not a parameter of the query: {', '.join(sorted(missing))}")
+        if beside:
+            self.sql, self.params = f"WITH {beside.sql} {self.sql}", (*beside.params, *self.params)
         self.plan = Plan(self.sql, self.params) if keep_plan else None
         # Lists of rows need nothing of Django's but the converters of their columns.
         self.makes_rows = issubclass(self.iterable, ValuesListIterable) and not self.compiler.has_extra_select

@@ -66,7 +66,7 @@ def addresses(paper):
     article, day = paper["article"], timezone.localtime(paper["article"].published_at)
     return {
         "/": 4,
-        article.get_absolute_url(): 5,
+        article.get_absolute_url(): 4,
         paper["section"].get_absolute_url(): 3,
         paper["section"].parent.get_absolute_url(): 3,
         paper["author"].get_absolute_url(): 3,
