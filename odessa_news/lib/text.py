@@ -15,7 +15,6 @@ _UNSAFE = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
 _WORD = re.compile(r"\w+(?:[-–'’ʼ]\w+)*")
-_SPACES = re.compile(r"\s+")
 
 
 def strip_unsafe(value: str) -> str:
@@ -39,7 +38,7 @@ def reading_minutes(words: int) -> int:
 
 def truncate_words(text: str, limit_chars: int) -> str:
     """At most `limit_chars` characters on one line, cut after a whole word, with «…» where something is missing."""
-    text = _SPACES.sub(" ", text).strip()
+    text = " ".join(text.split())
     if len(text) <= limit_chars:
         return text
     if limit_chars < 1:
