@@ -144,6 +144,11 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 vars().update(environment.email())
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or f"Odessa News <news@{urlsplit(SITE_URL).hostname}>"
 
+# --- Watching ---------------------------------------------------------------------------------------------------
+
+# Whoever sends it as a bearer token may read /metrics; unset, there is no such page.
+METRICS_TOKEN = environment.token("METRICS_TOKEN")
+
 # --- Comments ---------------------------------------------------------------------------------------------------
 
 # After so many approved comments a reader's next ones are shown at once (comments/trust.py). 0: all wait.
@@ -197,7 +202,7 @@ WHITENOISE_MAX_AGE = 3600
 # --- Security ---------------------------------------------------------------------------------------------------
 
 SECURE_SSL_REDIRECT = IS_HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
