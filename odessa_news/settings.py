@@ -165,6 +165,9 @@ REQUIRE_TWIN = environment.choice("REQUIRE_TWIN", "", ("", "ru", "uk"))
 COMMENTS_CLOSE_AFTER = environment.number("COMMENTS_CLOSE_AFTER", 90, highest=10_000)
 # Public holidays that are free again once martial law has ended, and days that the government moves.
 DAYS_OFF = environment.days("DAYS_OFF")
+# Days after which a decided complaint is emptied of what names or quotes somebody; 0: never. Three years is how long
+# claims can be brought (Civil Code, art. 257).
+COMPLAINTS_FORGET_AFTER = environment.number("COMPLAINTS_FORGET_AFTER", 1095, highest=36_500)
 # The newsroom's choice of language; public pages have theirs in the address.
 LANGUAGE_COOKIE_PATH = "/admin/"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
