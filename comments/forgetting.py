@@ -37,8 +37,8 @@ def forget() -> None:
 
 
 def _forget_complaints(before: datetime) -> None:
-    """The complainer's address as everybody's; the commenter's, when the matter has rested for as long; and all that was
-    said, when nobody can go to court about it any more."""
+    """The complainer's address as everybody's; the commenter's, when the matter has rested for as long; and all that
+    was said, when nobody can go to court about it any more."""
     for ids in _oldest(Complaint.objects.filter(created_at__lt=before).exclude(address_hash=""), "created_at"):
         Complaint.objects.filter(pk__in=ids).update(address_hash="")
     for ids in _oldest(Complaint.objects.filter(decided_at__lt=before).exclude(comment_address_hash=""), "decided_at"):

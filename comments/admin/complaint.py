@@ -92,11 +92,15 @@ class ComplaintAdmin(NewsroomAdmin):
         label={"overdue": "danger", "open": "warning", "accepted": "success", "declined": "info"},
     )
     def state(self, complaint: Complaint) -> tuple[str, str]:
-        return "overdue" if complaint.is_overdue else complaint.status, self.standing(complaint)
+        if complaint.is_overdue:
+            return "overdue", _("overdue")
+        return complaint.status, str(complaint.get_status_display())
 
     @admin.display(description=gettext_lazy("status"))
-    def standing(self, complaint: Complaint) -> str:
-        return _("overdue") if complaint.is_overdue else str(complaint.get_status_display())
+    def standing(self, complaint: Complaint) -> SafeString | str:
+        if complaint.is_overdue:
+            return format_html('<span class="newsroom-overdue">{}</span>', _("overdue"))
+        return str(complaint.get_status_display())
 
     @admin.display(description=gettext_lazy("came"))
     def came(self, complaint: Complaint) -> str:

@@ -39,12 +39,14 @@ class Imported:
 
 
 def import_lines(lines: Iterable[str], *, language: str = "", weight: float = 1, note: str = "") -> Imported:
-    """One entry a line; what stands after "#" is its note. Forms are written by `write_missing_forms`."""
+    """One entry a line; after " / " stand its innocent forms, after "#" its note. Forms are written by
+    `write_missing_forms`."""
     entries: dict[str, StopWord] = {}
     unread: list[str] = []
     known = 0
     for line in lines:
-        text, _hash, remark = (part.strip() for part in line.partition("#"))
+        entry, _hash, remark = (part.strip() for part in line.partition("#"))
+        text, _slash, spared = (part.strip() for part in entry.partition(" / "))
         if not text:
             continue
         key = entry_key(text)
@@ -52,8 +54,11 @@ def import_lines(lines: Iterable[str], *, language: str = "", weight: float = 1,
             unread.append(text)
             continue
         known += key in entries
-        own_note = (remark or note)[: StopWord._meta.get_field("note").max_length]
-        entries.setdefault(key, StopWord(text=text, key=key, language=language, weight=weight, note=own_note))
+        own = {
+            "note": (remark or note)[: StopWord._meta.get_field("note").max_length],
+            "spared": spared[: StopWord._meta.get_field("spared").max_length],
+        }
+        entries.setdefault(key, StopWord(text=text, key=key, language=language, weight=weight, **own))
     stored = set(StopWord.objects.filter(key__any=list(entries)).values_list("key", flat=True))
     new = [entry for key, entry in entries.items() if key not in stored]
     StopWord.objects.bulk_create(new, batch_size=1000, ignore_conflicts=True)
