@@ -116,6 +116,8 @@ def ban(request: HttpRequest, pk: int) -> HttpResponse:
     if not roles.may_ban(request.user):
         raise PermissionDenied
     comment = get_object_or_404(Comment.objects.for_queue(), pk=pk)
+    if not rows_of([comment])[0].targets:
+        return _refused(request, _("Nothing is known of this commenter by which a ban could hold."))
     if request.method != "POST":
         return _page(request, "ban", comment, form=BanForm())
     form = BanForm(request.POST)

@@ -82,7 +82,8 @@ def rows_of(comments: Iterable[Comment]) -> list[Row]:
 
 def waiting(filters: Filters) -> str:
     """How many there are. One query, of a bounded number of rows."""
-    number = filters.apply(Comment.objects.order_by()).values("id")[: COUNTED + 1].count()
+    waiting = Comment.objects.filter(status=Status.PENDING).order_by()
+    number = filters.apply(waiting).values("id")[: COUNTED + 1].count()
     return f"{COUNTED}+" if number > COUNTED else str(number)
 
 

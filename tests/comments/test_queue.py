@@ -145,6 +145,7 @@ def test_one_comment_however_it_stands(moderator):
     comment = make_comment(make_article(), status="rejected", reason="insult")
     waiting()
     page = moderator.get(QUEUE, {"comment": comment.pk})
+    assert page.context["waiting"] == "0"
     assert [row.comment for row in page.context["page"].rows] == [comment]
     assert "rejected: an insult" in page.content.decode()
 

@@ -229,6 +229,15 @@ def test_an_undo_after_a_ban_says_that_the_ban_stays(queue: Any, with_the_commen
     assert Ban.objects.get().is_in_force
 
 
+def test_nobody_is_banned_of_whom_nothing_is_known(queue: Any) -> None:
+    [comment] = waiting()
+    page = queue()
+    page.keyboard.press("b")
+    said(page, page.get_attribute("[data-queue]", "data-unknown"))
+    assert not page.query_selector("dialog[open]")
+    assert current(page) == str(comment.pk)
+
+
 def test_fits_a_phone(queue: Any) -> None:
     waiting(2, name="а" * 60, email="roza.markovna.of.moldavanka@a-long-name.example.org", text="ы" * 300)
     page = queue()
