@@ -18,6 +18,8 @@ DATABASE_URL_FORM = "postgres://user:password@host:5432/name"
 EMAIL_URL_FORM = "smtp+tls://user:password@host:587"
 # Options that Django takes out before the rest goes to libpq.
 DJANGO_OPTIONS = ("assume_role", "isolation_level")
+# Nobody guesses so many characters at the speed of a site's answers.
+SHORTEST_TOKEN = 16
 
 
 def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
@@ -44,6 +46,16 @@ def number(name: str, default: int, *, lowest: int = 0, highest: int = 2**31) ->
     if not value.isascii() or not value.isdigit() or not lowest <= int(value) <= highest:
         raise ImproperlyConfigured(f"{name}={value!r} is not a whole number from {lowest} to {highest}.")
     return int(value)
+
+
+def token(name: str) -> str:
+    """A secret that goes into a header; "" where it is unset."""
+    value = os.environ.get(name, "")
+    if value and (len(value) < SHORTEST_TOKEN or not value.isascii() or not value.isprintable() or " " in value):
+        raise ImproperlyConfigured(
+            f"{name} is no token: at least {SHORTEST_TOKEN} letters and digits, such as `openssl rand -hex 32` prints."
+        )
+    return value
 
 
 def days(name: str) -> frozenset[date]:

@@ -144,6 +144,11 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 vars().update(environment.email())
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or f"Odessa News <news@{urlsplit(SITE_URL).hostname}>"
 
+# --- Watching ---------------------------------------------------------------------------------------------------
+
+# Whoever sends it as a bearer token may read /metrics; unset, there is no such page.
+METRICS_TOKEN = environment.token("METRICS_TOKEN")
+
 # --- Comments ---------------------------------------------------------------------------------------------------
 
 # After so many approved comments a reader's next ones are shown at once (comments/trust.py). 0: all wait.
@@ -160,6 +165,9 @@ REQUIRE_TWIN = environment.choice("REQUIRE_TWIN", "", ("", "ru", "uk"))
 COMMENTS_CLOSE_AFTER = environment.number("COMMENTS_CLOSE_AFTER", 90, highest=10_000)
 # Public holidays that are free again once martial law has ended, and days that the government moves.
 DAYS_OFF = environment.days("DAYS_OFF")
+# Days after which a decided complaint is emptied of what names or quotes somebody; 0: never. Three years is how long
+# claims can be brought (Civil Code, art. 257).
+COMPLAINTS_FORGET_AFTER = environment.number("COMPLAINTS_FORGET_AFTER", 1095, highest=36_500)
 # The newsroom's choice of language; public pages have theirs in the address.
 LANGUAGE_COOKIE_PATH = "/admin/"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
@@ -197,7 +205,7 @@ WHITENOISE_MAX_AGE = 3600
 # --- Security ---------------------------------------------------------------------------------------------------
 
 SECURE_SSL_REDIRECT = IS_HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

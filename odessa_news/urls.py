@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from .views import health, login_again, machines, media
+from .views import health, login_again, machines, media, metrics
 
 urlpatterns = [
     path("admin/language/", set_language, name="set_language"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("articles.sitemaps.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("metrics", metrics.metrics, name="metrics"),
     *(path(f"comments/{code}/", include("comments.personal_urls", code)) for code, _name in settings.LANGUAGES),
     *i18n_patterns(
         path("comments/", include("comments.urls")),

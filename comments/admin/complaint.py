@@ -5,6 +5,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -22,12 +23,38 @@ from ..models import Complaint
 from ..models.complaint import Decided
 
 
+class StatusFilter(admin.SimpleListFilter):
+    """Those to decide, unless something else is asked for."""
+
+    title = gettext_lazy("status")
+    parameter_name = "status"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        decided = [(value, name) for value, name in Complaint.Status.choices if value != Complaint.Status.OPEN]
+        return [*decided, ("all", gettext_lazy("all"))]
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        yield {
+            "selected": self.value() is None,
+            "query_string": changelist.get_query_string(remove=[self.parameter_name]),
+            "display": Complaint.Status.OPEN.label,
+        }
+        for value, title in self.lookup_choices:
+            link = changelist.get_query_string({self.parameter_name: value})
+            yield {"selected": self.value() == str(value), "query_string": link, "display": title}
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.value() == "all":
+            return queryset
+        return queryset.filter(status=self.value() or Complaint.Status.OPEN)
+
+
 @admin.register(Complaint)
 class ComplaintAdmin(NewsroomAdmin):
     """Complaints, the most urgent first. What they say about the comment is evidence, and nobody edits it."""
 
     list_display = ("what", "about", "state", "came", "due")
-    list_filter = ("status", "kind", "language")
+    list_filter = (StatusFilter, "kind", "language")
     list_filter_submit = False
     list_per_page = 50
     sortable_by = ()
@@ -36,7 +63,7 @@ class ComplaintAdmin(NewsroomAdmin):
     actions_detail = ("to_print",)
     actions_submit_line = ("accept_this", "decline_this")
     SAID = ("kind", "text", "contact", "created_at", "due_at", "standing")
-    ABOUT = ("comment_name", "comment_text", "comment_at", "sender", "where")
+    ABOUT = ("comment_name", "comment_text", "comment_at", "sender", "where", "now")
     DECIDED = ("decided_by", "decided_at")
     fieldsets = (
         (None, {"fields": SAID}),
@@ -50,7 +77,7 @@ class ComplaintAdmin(NewsroomAdmin):
         return super().get_queryset(request).select_related("decided_by")
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
-        return ("due_at", "id") if request.GET.get("status__exact") == "open" else ("-created_at", "-id")
+        return ("-created_at", "-id") if request.GET.get(StatusFilter.parameter_name) else ("due_at", "id")
 
     @admin.display(description=gettext_lazy("complaint"))
     def what(self, complaint: Complaint) -> str:
@@ -70,8 +97,10 @@ class ComplaintAdmin(NewsroomAdmin):
         return complaint.status, str(complaint.get_status_display())
 
     @admin.display(description=gettext_lazy("status"))
-    def standing(self, complaint: Complaint) -> str:
-        return self.state(complaint)[1]
+    def standing(self, complaint: Complaint) -> SafeString | str:
+        if complaint.is_overdue:
+            return format_html('<span class="newsroom-overdue">{}</span>', _("overdue"))
+        return str(complaint.get_status_display())
 
     @admin.display(description=gettext_lazy("came"))
     def came(self, complaint: Complaint) -> str:
@@ -91,6 +120,14 @@ class ComplaintAdmin(NewsroomAdmin):
     @admin.display(description=gettext_lazy("page"))
     def where(self, complaint: Complaint) -> SafeString:
         return format_html('<a class="underline" href="{0}">{0}</a>', complaint.page)
+
+    @admin.display(description=gettext_lazy("the comment now"))
+    def now(self, complaint: Complaint) -> SafeString | str:
+        """Leads to where it is decided, whatever became of it."""
+        if (comment := complaint.comment) is None:
+            return _("This comment isn’t there any more.")
+        link = reverse("moderation:queue") + f"?comment={comment.pk}"
+        return format_html('<a class="underline" href="{}">{}</a>', link, comment.get_status_display())
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Complaints are written by readers."""
@@ -145,7 +182,7 @@ class ComplaintAdmin(NewsroomAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         complaint = get_object_or_404(self.get_queryset(request), pk=object_id)
-        return render(request, "admin/comments/complaint_print.html", {"complaint": complaint})
+        return render(request, "admin/comments/complaint_print.html", _on_paper(complaint))
 
     @action(description=gettext_lazy("Table (CSV)"), permissions=["view"])  # type: ignore[untyped-decorator]
     def export(self, request: HttpRequest) -> StreamingHttpResponse:
@@ -155,6 +192,10 @@ class ComplaintAdmin(NewsroomAdmin):
         name = f"complaints-{timezone.localdate().isoformat()}.csv"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
+
+
+def _on_paper(complaint: Complaint) -> dict[str, Any]:
+    return {"complaint": complaint, "page": absolute(complaint.page), "printed_at": timezone.now()}
 
 
 def _heads() -> list[str]:

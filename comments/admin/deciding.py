@@ -42,7 +42,7 @@ class Chosen:
     def all_of(cls, sent: QueryDict) -> list["Chosen"]:
         """The one whose button was pressed; else those ticked. What can't be read is left out."""
         values = sent.getlist("only")[:1] or sent.getlist("comment")
-        pairs = (value.partition(":") for value in values[:MOST_AT_ONCE])
+        pairs = (value.partition(":") for value in values)
         return [cls(pk, seen[:60]) for first, _colon, seen in pairs if (pk := number(first, BIGGEST_ID))]
 
 
@@ -76,6 +76,8 @@ def decide(request: HttpRequest, verb: str) -> HttpResponse:
     chosen = Chosen.all_of(request.POST)
     if not chosen:
         return _refused(request, _("Choose comments first."))
+    if len(chosen) > MOST_AT_ONCE:
+        return _refused(request, _("Choose no more than %(most)d at once.") % {"most": MOST_AT_ONCE})
     if verb == "reject" and reason not in Reason.values:
         if wants_json(request):
             return _refused(request, _("Choose a reason; readers see it."))
@@ -114,6 +116,8 @@ def ban(request: HttpRequest, pk: int) -> HttpResponse:
     if not roles.may_ban(request.user):
         raise PermissionDenied
     comment = get_object_or_404(Comment.objects.for_queue(), pk=pk)
+    if not rows_of([comment])[0].targets:
+        return _refused(request, _("Nothing is known of this commenter by which a ban could hold."))
     if request.method != "POST":
         return _page(request, "ban", comment, form=BanForm())
     form = BanForm(request.POST)

@@ -83,6 +83,16 @@ def _after(request: HttpRequest) -> Cursor | None:
 
 
 def _own_verdicts(request: HttpRequest) -> list[dict[str, Any]]:
-    """This moderator's last ones, with whether each can still be undone as it stands."""
-    verdicts = Moderation.objects.by_account(request.user.pk).filter(undoes=None)[:LAST_VERDICTS]
-    return [{"verdict": each, "comment": each.comment, "is_undone": hasattr(each, "undone_by")} for each in verdicts]
+    """This moderator's last ones, with whether each can still be undone as it stands: a colleague's later verdict is
+    not this moderator's to take back by a button that names his own."""
+    verdicts = list(Moderation.objects.by_account(request.user.pk).filter(undoes=None)[:LAST_VERDICTS])
+    last = Moderation.objects.last_standing({each.comment_id for each in verdicts})
+    return [
+        {
+            "verdict": each,
+            "comment": each.comment,
+            "is_undone": hasattr(each, "undone_by"),
+            "later": later if (later := last.get(each.comment_id)) and later.pk != each.pk else None,
+        }
+        for each in verdicts
+    ]

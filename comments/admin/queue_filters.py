@@ -61,7 +61,8 @@ class Filters:
             return comments.filter(pk=self.comment)
         comments = comments.filter(status=Status.PENDING)
         if self.section:
-            comments = comments.filter(article__section=self.section)
+            # What stands in a section stands in the one above it too.
+            comments = comments.filter(Q(article__section=self.section) | Q(article__top_section=self.section))
         if self.article:
             comments = comments.filter(article=self.article)
         if self.language:

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from articles import roles
 from articles.cursors import Cursor
 
-from ..models import Comment, Status
+from ..models import Comment, Moderation, Status
 from .findings import in_words
 from .queue_filters import Filters
 from .records import Record, records_of
@@ -24,6 +24,8 @@ class Row:
     comment: Comment
     record: Record | None
     findings: list[str]
+    # The last one that stands, where there may be something to undo.
+    verdict: Moderation | None
 
     @property
     def chosen(self) -> str:
@@ -61,7 +63,7 @@ class QueuePage:
 
 
 def queue_page(filters: Filters, after: Cursor | None) -> QueuePage:
-    """Those that wait longest, from `after` on. Two queries."""
+    """Those that wait longest, from `after` on. Three queries at most."""
     waiting = filters.apply(Comment.objects.for_queue()).order_by("created_at", "id").after(after)
     found = list(waiting[: PAGE + 1])
     rows = rows_of(found[:PAGE])
@@ -70,15 +72,18 @@ def queue_page(filters: Filters, after: Cursor | None) -> QueuePage:
 
 
 def rows_of(comments: Iterable[Comment]) -> list[Row]:
-    """One query, besides that of the comments."""
+    """One query, besides that of the comments; one more where something was decided about any."""
     comments = list(comments)
     records = records_of(comments)
-    return [Row(comment, records.get(comment.pk), in_words(comment)) for comment in comments]
+    decided = [each.pk for each in comments if each.status != Status.PENDING or each.edited_by_id]
+    verdicts = Moderation.objects.last_standing(decided) if decided else {}
+    return [Row(each, records.get(each.pk), in_words(each), verdicts.get(each.pk)) for each in comments]
 
 
 def waiting(filters: Filters) -> str:
     """How many there are. One query, of a bounded number of rows."""
-    number = filters.apply(Comment.objects.order_by()).values("id")[: COUNTED + 1].count()
+    waiting = Comment.objects.filter(status=Status.PENDING).order_by()
+    number = filters.apply(waiting).values("id")[: COUNTED + 1].count()
     return f"{COUNTED}+" if number > COUNTED else str(number)
 
 

@@ -1,6 +1,7 @@
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,11 +14,10 @@ from unfold.decorators import action
 
 from articles.admin.base import NewsroomAdmin
 from articles.admin.columns import column
-from articles.models import AuditEntry
 
 from ..models import StopWord
 from . import chores
-from .entries import Imported, import_lines
+from .entries import LINES_AT_ONCE, Imported, bring_in, unread_in
 from .forms import ImportForm, StopWordForm
 
 # Forms shown on the page of an entry: a verb has two hundred with its participles.
@@ -72,11 +72,15 @@ class StopWordAdmin(NewsroomAdmin):
             raise PermissionDenied
         form = ImportForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
-            with transaction.atomic():
-                done = import_lines(form.cleaned_data["lines"], **form.options())
-                AuditEntry.record_each("added", done.added, request.user)
-                chores.write_missing_forms.enqueue()
-            self._tell(request, done)
+            lines = form.cleaned_data["lines"]
+            if len(lines) > LINES_AT_ONCE:
+                chores.bring_in.enqueue(lines, form.options(), cast(User, request.user).pk)
+                self._tell_later(request, lines)
+            else:
+                with transaction.atomic():
+                    done = bring_in(lines, request.user, **form.options())
+                    chores.write_missing_forms.enqueue()
+                self._tell(request, done)
             return HttpResponseRedirect(reverse("admin:comments_stopword_changelist"))
         context = {
             **self.admin_site.each_context(request),
@@ -94,7 +98,15 @@ class StopWordAdmin(NewsroomAdmin):
         if done.known:
             text += " " + ngettext("%(n)s was known.", "%(n)s were known.", done.known) % {"n": done.known}
         messages.success(request, text)
-        if done.unread:
-            named = ", ".join(f"“{line[:60]}”" for line in done.unread[:MOST_NAMED])
+        self._warn(request, done.unread)
+
+    def _tell_later(self, request: HttpRequest, lines: list[str]) -> None:
+        text = gettext("%(n)s lines are stored. The worker makes entries of them: in force in some minutes.")
+        messages.success(request, text % {"n": len(lines)})
+        self._warn(request, unread_in(lines))
+
+    def _warn(self, request: HttpRequest, unread: list[str]) -> None:
+        if unread:
+            named = ", ".join(f"“{line[:60]}”" for line in unread[:MOST_NAMED])
             sentence = gettext("Nothing to look for, or too long (%(n)s lines): %(named)s")
-            messages.warning(request, sentence % {"n": len(done.unread), "named": named})
+            messages.warning(request, sentence % {"n": len(unread), "named": named})

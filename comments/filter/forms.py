@@ -38,7 +38,8 @@ class ImportForm(forms.Form):
     lines = forms.CharField(
         label=_("Entries"),
         help_text=_(
-            "One word, phrase or domain a line. What stands after # is a note. Those known are left as they are."
+            "One word, phrase or domain a line. After “ / ” stand forms that are innocent, after # a note. "
+            "Those known are left as they are."
         ),
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 16, "spellcheck": "false"}),
     )

@@ -51,6 +51,10 @@ REASONS = {
 }
 
 
+# What names or quotes somebody; that there was a complaint, when, and what was decided, stays.
+FORGOTTEN = dict.fromkeys(("text", "contact", "answer", "comment_name", "comment_text", "comment_address_hash"), "")
+
+
 class TooManyComplaints(Exception):
     """This address has complained enough for now; `wait` says how long."""
 
@@ -71,7 +75,8 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
 
 
 class Complaint(models.Model):
-    """A reader's complaint about a comment, with what the comment was at that moment: evidence outlives the comment."""
+    """A reader's complaint about a comment, with what the comment was at that moment: evidence outlives the comment,
+    for as long as COMPLAINTS_FORGET_AFTER says."""
 
     class Status(models.TextChoices):
         OPEN = "open", _("to decide")
@@ -118,10 +123,15 @@ class Complaint(models.Model):
             models.Index("due_at", "id", name="complaint_open", condition=Q(status="open")),
             models.Index(F("created_at").desc(), F("id").desc(), name="complaint_newest"),
             models.Index("address_hash", "created_at", name="complaint_by_address"),
+            # What still has something to forget (comments.forgetting).
+            models.Index("created_at", name="complaint_with_address", condition=~Q(address_hash="")),
+            models.Index("decided_at", name="complaint_with_sender", condition=~Q(comment_address_hash="")),
+            models.Index("decided_at", name="complaint_with_text", condition=~Q(comment_text="")),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.comment_text[:60]}"
+        """Stands in logs that nobody can erase; so nothing of what was said."""
+        return f"№ {self.pk}: {self.get_kind_display()}"
 
     @property
     def is_overdue(self) -> bool:

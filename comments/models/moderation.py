@@ -41,6 +41,11 @@ class ModerationQuerySet(models.QuerySet["Moderation"]):
         """Neither undone, nor an undo itself; the newest first."""
         return self.filter(undoes=None, undone_by=None).order_by("-id")
 
+    def last_standing(self, comments: "Iterable[int]") -> "dict[int, Moderation]":
+        """What an undo of each comment would take back, by the comment's id. One query."""
+        rows = self.filter(comment__in=list(comments), undoes=None, undone_by=None)
+        return {row.comment_id: row for row in rows.order_by("comment_id", "-id").distinct("comment_id")}
+
     def by_account(self, account: Any) -> Self:
         """What one moderator decided, the newest first. Walks one index."""
         return self.filter(by=account).order_by("-id").select_related("comment", "undone_by")

@@ -52,6 +52,10 @@ const does = {
     text.setSelectionRange(0, 0)
   },
   ban: (row) => {
+    if (!row.dataset.targets) {
+      say(root.dataset.unknown)
+      return
+    }
     const known = row.dataset.targets.split(" ")
     for (const box of dialog("ban").querySelectorAll("[name=target]")) {
       box.disabled = !known.includes(box.value)
@@ -63,7 +67,7 @@ const does = {
 }
 
 const verbs = { a: "approve", r: "reject", s: "spam", e: "edit", b: "ban" }
-const offered = (verb) => root.querySelector(`[data-verb=${verb}]`)
+const offered = (verb) => (verb === "ban" ? dialog("ban") : root.querySelector(`[data-verb=${verb}]`))
 
 listenToKeys(root, (key) => {
   const row = rows.current()

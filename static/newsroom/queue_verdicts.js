@@ -57,7 +57,13 @@ export function makeVerdicts({ form, rows, say, count, words, onTaken }) {
 
   async function undo() {
     let named = []
-    while (done.length && !named.length) named = await done.pop()
+    while (done.length && !named.length) {
+      named = await done.pop()
+      if (named.banned && !named.length) {
+        say(words.banned)
+        return
+      }
+    }
     if (!named.length) {
       say(words.nothing)
       return
@@ -71,7 +77,8 @@ export function makeVerdicts({ form, rows, say, count, words, onTaken }) {
         return put
       })
       const refusal = results.find((result) => result.refusal)?.refusal
-      say(refusal ?? `${words.undo} ${back.map((row) => row.dataset.name).join(", ")}`)
+      const undone = `${words.undo} ${back.map((row) => row.dataset.name).join(", ")}`
+      say(refusal ?? (named.banned ? `${undone}. ${words.banned}` : undone))
     } catch (error) {
       // Still to be undone, when the server is back.
       done.push(Promise.resolve(named))
@@ -90,8 +97,9 @@ export function makeVerdicts({ form, rows, say, count, words, onTaken }) {
     if (result?.refusal && !answer.said) throw new Error(result.refusal)
     return () => {
       say(answer.said || `${words[verb]} ${row.dataset.name}`)
+      const named = !result || result.refusal ? [] : [result.chosen]
+      done.push(Promise.resolve(Object.assign(named, { banned: verb === "ban" })))
       if (!result) return
-      done.push(Promise.resolve(result.refusal ? [] : [result.chosen]))
       if (result.row) {
         const put = rows.put(result.row, { focused: true })
         if (result.refusal) rows.complain(put, result.refusal, !result.waits)

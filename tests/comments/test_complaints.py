@@ -161,7 +161,7 @@ def test_others_see_none_of_it(client, comment, who):
         assert client.get(f"/admin/comments/complaint/{address}", follow=True).status_code == 403
 
 
-def test_evidence_as_a_table_and_on_paper(client, comment):
+def test_evidence_as_a_table_and_on_paper(client, comment, settings):
     comment.text = "=HYPERLINK(1)"
     complaint = filed(comment)
     client.force_login(cast.moderator())
@@ -169,6 +169,47 @@ def test_evidence_as_a_table_and_on_paper(client, comment):
     lines = b"".join(table.streaming_content).decode()
     assert "'=HYPERLINK(1)" in lines
     assert "ab" * 32 in lines
+    assert f"{settings.SITE_URL}/comments/1/" in lines
     paper = client.get(f"/admin/comments/complaint/{complaint.pk}/to-print", follow=True).content.decode()
     assert "ab" * 32 in paper
     assert "=HYPERLINK(1)" in paper
+    assert f"{settings.SITE_URL}/comments/1/" in paper
+
+
+def complaints(client, **query):
+    return list(client.get("/admin/comments/complaint/", query).context["cl"].result_list)
+
+
+def test_the_list_begins_with_what_is_most_urgent(client, comment):
+    first, second, done = filed(comment), filed(comment, kind="law"), filed(comment, kind="hate")
+    Complaint.objects.filter(pk=second.pk).update(due_at=timezone.now() - timedelta(days=1))
+    done.decline(cast.moderator("maria"), "")
+    client.force_login(cast.moderator())
+    assert complaints(client) == [second, first]
+    assert complaints(client, status="declined") == [done]
+    assert complaints(client, status="all") == [done, second, first]
+
+
+def test_its_page_says_how_it_stands_and_leads_to_the_comment(client, comment, source_strings):
+    complaint = filed(comment)
+    client.force_login(cast.moderator())
+    address = f"/admin/comments/complaint/{complaint.pk}/change/"
+    assert '<div class="readonly' in client.get(address).content.decode()
+    assert standing(client, address) == "to decide"
+    Complaint.objects.filter(pk=complaint.pk).update(due_at=timezone.now() - timedelta(minutes=1))
+    assert "newsroom-overdue" in standing(client, address)
+    assert f'href="/admin/comments/queue/?comment={comment.pk}"' in client.get(address).content.decode()
+    comment.delete()
+    assert client.get(address).status_code == 200
+
+
+def standing(client, address):
+    form = client.get(address).context["adminform"]
+    fields = [field for fieldset in form for line in fieldset for field in line]
+    return next(field.contents() for field in fields if field.field["name"] == "standing")
+
+
+def test_what_stands_in_the_log_quotes_nobody(comment):
+    filed(comment).decline(cast.moderator(), "")
+    entry = AuditEntry.objects.get(verb="complaint_declined")
+    assert "слон" not in entry.title

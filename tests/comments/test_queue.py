@@ -109,6 +109,23 @@ def test_filters(moderator):
     assert moderator.get(QUEUE).context["findings"] == [("links", str(label("links")))]
 
 
+def test_a_section_holds_what_stands_below_it(moderator):
+    above = make_section()
+    below = waiting(article=make_article(section=make_section(parent=above)))
+    own = waiting(article=make_article(section=above))
+    waiting()
+    assert shown(moderator, section=above.pk) == [below, own]
+    assert shown(moderator, section=below.article.section_id) == [below]
+
+
+def test_why_it_waits_is_said_where_nothing_was_found(moderator):
+    sentence = "isn’t trusted yet"
+    found = waiting(findings=[{"name": "capitals", "weight": 0.5, "detail": {"percent": 90}}])
+    assert sentence not in moderator.get(QUEUE).content.decode()
+    waiting(article=found.article)
+    assert moderator.get(QUEUE).content.decode().count(sentence) == 1
+
+
 def test_filters_by_trust(moderator):
     mailbox = Mailbox.objects.create(email="roza@example.org")
     known, trusted = make_reader("a"), make_reader("b", mailbox=mailbox)
@@ -128,6 +145,7 @@ def test_one_comment_however_it_stands(moderator):
     comment = make_comment(make_article(), status="rejected", reason="insult")
     waiting()
     page = moderator.get(QUEUE, {"comment": comment.pk})
+    assert page.context["waiting"] == "0"
     assert [row.comment for row in page.context["page"].rows] == [comment]
     assert "rejected: an insult" in page.content.decode()
 

@@ -194,6 +194,17 @@ def test_a_ban_that_says_too_little(moderator, sent):
     assert moderator.post(url("ban", comment), sent).status_code in (302, 400)
 
 
+def test_of_whom_nothing_is_known_nobody_is_banned(moderator):
+    comment = waiting()
+    assert url("ban", comment) not in moderator.get(QUEUE).content.decode()
+    page = moderator.get(url("ban", comment), follow=True)
+    assert any("Nothing is known" in message for message in messages_of(page))
+    sent = {"target": "reader", "days": "7", "reason": "hate"}
+    assert moderator.post(url("ban", comment), sent, headers=JSON).status_code == 400
+    known = waiting(email="roza@example.org")
+    assert url("ban", known) in moderator.get(QUEUE).content.decode()
+
+
 # --- Who may ---
 
 

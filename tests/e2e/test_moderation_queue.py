@@ -213,6 +213,41 @@ def test_bans(queue: Any) -> None:
     assert status_of(comment) == "rejected"
 
 
+@pytest.mark.parametrize("with_the_comment", [True, False])
+def test_an_undo_after_a_ban_says_that_the_ban_stays(queue: Any, with_the_comment: bool) -> None:
+    decided, banned = waiting(2, reader=Reader.objects.create(key_hash="a" * 64))
+    page = queue()
+    page.keyboard.press("a")
+    settled(1)
+    page.keyboard.press("b")
+    page.set_checked("[data-dialog=ban] [name=reject]", with_the_comment)
+    page.press("[data-dialog=ban] [name=note]", "Enter")
+    page.wait_for_function("!document.querySelector('dialog[open]')")
+    page.keyboard.press("u")
+    said(page, page.get_attribute("[data-queue]", "data-banned"))
+    assert (status_of(decided), status_of(banned)) == ("approved", "pending")
+    assert Ban.objects.get().is_in_force
+
+
+def test_nobody_is_banned_of_whom_nothing_is_known(queue: Any) -> None:
+    [comment] = waiting()
+    page = queue()
+    page.keyboard.press("b")
+    said(page, page.get_attribute("[data-queue]", "data-unknown"))
+    assert not page.query_selector("dialog[open]")
+    assert current(page) == str(comment.pk)
+
+
+def test_fits_a_phone(queue: Any) -> None:
+    waiting(2, name="а" * 60, email="roza.markovna.of.moldavanka@a-long-name.example.org", text="ы" * 300)
+    page = queue()
+    page.set_viewport_size({"width": 360, "height": 740})
+    widths = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert widths[0] <= widths[1], widths
+    right = "Math.max(...[...document.querySelectorAll('.queue *')].map((each) => each.getBoundingClientRect().right))"
+    assert page.evaluate(right) <= 360
+
+
 def test_a_server_that_is_away_loses_nothing(queue: Any) -> None:
     [comment] = waiting()
     page = queue()

@@ -120,8 +120,8 @@ def arguments(paper: Newspaper) -> dict[str, dict[str, Any]]:
     }
 
 
-# Personal, the newsroom's, or plain files.
-NOT_PUBLIC = {"article-read", "preview", "set_language", "login_again", "media", "favicon"}
+# Personal, the newsroom's, the operator's, or plain files.
+NOT_PUBLIC = {"article-read", "preview", "set_language", "login_again", "media", "favicon", "metrics"}
 
 
 def public_addresses(paper: Newspaper) -> list[str]:

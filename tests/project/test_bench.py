@@ -14,7 +14,7 @@ from tests.project.undrawn import leave_pictures_undrawn
 
 # Not pages that a reader or editor opens by a link: answers to a form, files, a machine's pulse.
 NOT_MEASURED = {
-    *("set_language", "login_again", "media", "favicon", "manifest", "healthz", "readyz"),
+    *("set_language", "login_again", "media", "favicon", "manifest", "healthz", "readyz", "metrics"),
     *("comment", "comment-thread", "comment-answers", "article-read"),
     "preview",  # an article not yet out, for who was given its link
 }

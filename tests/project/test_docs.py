@@ -21,7 +21,7 @@ OF_THE_SYSTEM = {"PATH"}
 PATH = re.compile(r"[\w.-]+/[\w./-]*|[\w-]+\.(?:py|txt|toml|html|css|js)")
 # `environ.get("NAME"`, `environ["NAME"]`, `number("NAME"`, `env.list("NAME"`.
 READ = re.compile(
-    r"""(?:environ\.get\(|environ\[|\b(?:flag|number|days|choices?)\(|\benv\.\w+\()\s*"([A-Z_]+)"(?!\] =)"""
+    r"""(?:environ\.get\(|environ\[|\b(?:flag|number|days|token|choices?)\(|\benv\.\w+\()\s*"([A-Z_]+)"(?!\] =)"""
 )
 
 
@@ -69,6 +69,11 @@ def test_paths_exist(document: Path) -> None:
     # `make.py` and `e2e/` are said in the row of `tests/`.
     places = (ROOT, ROOT / "tests")
     assert not [path for path in paths if not path.startswith(MADE) and not any((at / path).exists() for at in places)]
+
+
+@pytest.mark.parametrize("document", sorted((ROOT / "docs" / "decisions").glob("*.md")), ids=name)
+def test_decisions_have_the_number_of_their_file(document: Path) -> None:
+    assert document.read_text().startswith(f"# {int(document.name[:4])}. ")
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name)

@@ -42,6 +42,8 @@ def test_starts_with_no_environment_at_all(tmp_path):
         ("REQUIRE_OTP", "editor,boss"),
         ("WEB_CONCURRENCY", "many"),
         ("WEB_THREADS", "0"),
+        ("METRICS_TOKEN", "short"),
+        ("METRICS_TOKEN", "two words of a token"),
         ("VAR_DIR", "/proc/nowhere"),
     ],
 )

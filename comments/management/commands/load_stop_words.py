@@ -12,7 +12,13 @@ class Command(BaseCommand):
     help = "Bring entries into the stop list, one a line; without a file some dozens of coarse words to begin with."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", nargs="?", type=Path, default=STARTER, help="UTF-8; after # stands a note")
+        parser.add_argument(
+            "file",
+            nargs="?",
+            type=Path,
+            default=STARTER,
+            help="UTF-8; after “ / ” stand innocent forms, after # a note",
+        )
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         try:
