@@ -4,6 +4,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.admin import ShowFacets
 from django.db import IntegrityError, connection, transaction
+from django.db.models import DateTimeField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,9 +12,11 @@ from unfold.admin import ModelAdmin
 
 from ..models import AuditEntry, Photo
 from ..models.fields import RichTextField
+from .chosen import ChosenOne
 from .paging import CappedChangeList, CappedPaginator
 from .richtext import RichTextFormField, RichTextWidget
 from .thumbnails import thumbnail
+from .times import MomentField
 
 NAMED_MEANWHILE = _("Somebody has just begun to use this, so nothing was deleted. Look at it once more.")
 
@@ -41,6 +44,11 @@ class NewsroomAdmin(ModelAdmin):
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         # PostgreSQL calls half of a regular expression an error, and half a day is what a cunning one takes.
         return "regex" not in lookup and super().lookup_allowed(lookup, value, request)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", ChosenOne(db_field, self.admin_site, using=kwargs.get("using")))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CappedChangeList]:
         return CappedChangeList
@@ -92,7 +100,10 @@ class NewsroomAdmin(ModelAdmin):
 class RichTextAdmin(NewsroomAdmin):
     """A form with the text editor in it."""
 
-    formfield_overrides = {RichTextField: {"form_class": RichTextFormField, "widget": RichTextWidget}}
+    formfield_overrides = {
+        RichTextField: {"form_class": RichTextFormField, "widget": RichTextWidget},
+        DateTimeField: {"form_class": MomentField},
+    }
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         response = super().render_change_form(request, context, *args, **kwargs)
