@@ -79,9 +79,7 @@ class AuditEntry(models.Model):
         cls._entry(verb, obj, by, detail).save(force_insert=True)
 
     @classmethod
-    def record_each(
-        cls, verb: str, objects: Iterable[models.Model], by: "Staff | None" = None, **detail: Any
-    ) -> None:
+    def record_each(cls, verb: str, objects: Iterable[models.Model], by: "Staff | None" = None, **detail: Any) -> None:
         """One query, however many there are."""
         AuditEntry.objects.bulk_create([cls._entry(verb, obj, by, detail) for obj in objects])
 

@@ -137,9 +137,7 @@ def test_a_revision_that_fits_no_column_is_not_published(client):
     Revision.objects.filter(pk=first.pk).update(content={**first.content, "slug": "two words"})
     client.force_login(editor)
     article.refresh_from_db()
-    response = client.post(
-        f"/admin/twins/{article.pk}/", {"revision_ru": "1"}
-    )
+    response = client.post(f"/admin/twins/{article.pk}/", {"revision_ru": "1"})
     assert response.status_code == 409
     article.refresh_from_db()
     assert article.status == "draft"
