@@ -77,7 +77,7 @@ def _keep_typed(request: HttpRequest, article: Article) -> bool:
     latest = article.latest_revision()
     base = latest.content if latest else content_of(article)
     # What a form doesn't send of these is empty; a box without its tick may be one that the form hasn't.
-    sent = {"chosen_" + name: [] for name in LISTS} | dict(request.POST.lists())
+    sent: dict[str, Any] = {"chosen_" + name: [] for name in LISTS} | dict(request.POST.lists())
     content = typed_by(request.user, sent, base)
     if content == base:
         return False

@@ -45,8 +45,8 @@ class NewsroomAdmin(ModelAdmin):
         return {}
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
-        # PostgreSQL calls half of a regular expression an error, and half a day is what a cunning one takes. Ranges, and
-        # what is neither text nor number nor time, Django hands on unread: they are errors there too.
+        # PostgreSQL calls half of a regular expression an error, and half a day is what a cunning one takes. Ranges and
+        # what is neither text nor number nor time Django hands on unread: they are errors there too.
         name, *rest = lookup.split("__")
         if "range" in rest or "regex" in lookup or name in self._unread:
             return False

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 def on_site(request: HttpRequest, content_type_id: int, object_id: str) -> HttpResponse:
     """Stands at the address of the admin's "view_on_site"."""
     model = get_object_or_404(ContentType, pk=content_type_id).model_class()
+    if model is None:
+        raise Http404("its table is gone")
     try:
         model_admin = admin.site.get_model_admin(model)
     except NotRegistered:
