@@ -62,7 +62,7 @@ def set_times_of_both(article: Article, by: "Staff | None", at: datetime | None,
     # The language that is required first: the other may not be out without it.
     for one in sorted([article, twin], key=lambda one: one.language != settings.REQUIRE_TWIN):
         try:
-            set_times(one, by, times[one.pk], until)
+            set_times(one, by, times[one.pk], until, is_of_pair=True)
         except WrongTime as wrong:
             raise WrongTime(wrong.field, _naming(twin, wrong) if one is twin else wrong.sentence) from None
 

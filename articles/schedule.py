@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from . import roles
 from .models import Article, Status
-from .twins import missing_twin
+from .twins import left_alone
 from .workflow.steps import record_times
 
 if TYPE_CHECKING:
@@ -73,11 +73,9 @@ def _keep_twins(article: Article, by: "Staff | None") -> None:
     """What is still to come of the story may not come without its twin, where that is required."""
     if by and roles.may_publish_alone(by):
         return
-    coming = Article.objects.filter(story=article.story, status=Status.PUBLISHED, published_at__gt=timezone.now())
-    for one in coming.only("title", "language", "story", "published_at"):
-        if missing_twin(one, one.published_at):
-            sentence = _("“%(title)s” would be out without its twin. Move both, or the other one first.")
-            raise CannotMove(sentence % {"title": one.title})
+    if alone := left_alone(article):
+        sentence = _("“%(title)s” would be out without its twin. Move both, or the other one first.")
+        raise CannotMove(sentence % {"title": alone.title})
 
 
 def _check(article: Article, kind: Kind, was: datetime, to: datetime) -> None:

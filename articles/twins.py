@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from .cursors import Cursor
 from .languages import Language
-from .models import Article, AuditEntry
+from .models import Article, AuditEntry, Status
 from .models.article import UPDATE_SHOWN_AFTER
 from .querysets import ArticleQuerySet
 from .revisions.refusals import Refused
@@ -58,6 +58,23 @@ def require_twin(article: Article, by: "Staff | None", override: str = "") -> No
     if not override:
         raise MissingTwin
     AuditEntry.record("published_alone", article, by, reason=override)
+
+
+def left_alone(article: Article) -> Article | None:
+    """What of the story of `article`, as its rows are now, would come to readers without the twin that it needs. One
+    query, or two where something is to come; none where REQUIRE_TWIN is not set."""
+    if not settings.REQUIRE_TWIN:
+        return None
+    coming = Article.objects.filter(story=article.story, status=Status.PUBLISHED, published_at__gt=timezone.now())
+    found = coming.only("title", "language", "story", "published_at")
+    return next((one for one in found if missing_twin(one, one.published_at)), None)
+
+
+def require_company(article: Article) -> None:
+    """After `article` has got other times, or none: raises Refused where its twin would come alone then."""
+    if alone := left_alone(article):
+        sentence = _("“%(title)s” would be out without its twin. Move both, or take that one down first.")
+        raise Refused(sentence % {"title": alone.title})
 
 
 def without_twin(since: datetime, cursor: Cursor | None = None) -> ArticleQuerySet:

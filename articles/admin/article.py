@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef
 from django.forms import ModelForm
@@ -23,6 +22,7 @@ from .article_verbs import ArticleVerbs
 from .autosave_form import AutosaveAdmin
 from .base import RichTextAdmin, photo_thumbnail, short_time
 from .checks import ArticleChecks
+from .chosen import ChosenMany
 from .columns import column
 from .corrections import ArticleCorrections
 from .filters import DaysFilter, MineFilter, StateFilter
@@ -158,9 +158,7 @@ class ArticleAdmin(
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> type[ModelForm]:
         form = super().get_form(request, obj, change, **kwargs)
         if "chosen_topics" in form.base_fields:
-            form.base_fields["chosen_topics"].widget = AutocompleteSelectMultiple(
-                Article._meta.get_field("topics"), self.admin_site
-            )
+            form.base_fields["chosen_topics"].widget = ChosenMany(Article._meta.get_field("topics"), self.admin_site)
         form.request = request  # get_form() makes a class for each request
         form.refusal = getattr(request, "refusal", None)
         form.twin_source = None if change else self.twin_source(request)

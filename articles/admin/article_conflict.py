@@ -4,17 +4,18 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from .. import richtext
-from ..models import Article, Photo, Revision
+from .. import richtext, roles
+from ..models import Article, AuditEntry, Photo, Revision, Section
 from ..revisions.names import differences_between
 from ..revisions.refusals import Refused
+from .article_beat import not_yours
 from .base import RichTextAdmin
 from .photo_choice import is_id
 
@@ -51,8 +52,15 @@ class ArticleConflict(RichTextAdmin):
 
     def _take_mine(self, request: HttpRequest, article: Article, mine: Revision) -> HttpResponse | None:
         sent = request.POST.get("theirs", "")
+        section = Section.objects.filter(pk=mine.content["section"]).first()
+        if not roles.may_place(request.user, section, article.language):
+            # What was kept while typing no form has looked at.
+            self.message_user(request, not_yours(section, article.language), messages.WARNING)
+            return HttpResponseRedirect(request.path)
         try:
-            taken = article.save_revision(request.user, mine.content, int(sent) if is_id(sent) else 0, mine.note)
+            with transaction.atomic():
+                taken = article.save_revision(request.user, mine.content, int(sent) if is_id(sent) else 0, mine.note)
+                AuditEntry.record("changed", article, request.user, revision=taken.number)
         except (Refused, IntegrityError) as refusal:
             # Newer still: the page shows that one now.
             self.message_user(request, str(refusal), messages.WARNING)

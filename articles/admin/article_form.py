@@ -114,6 +114,9 @@ class ArticleForm(forms.ModelForm):
         if "language" in self.fields and self.instance.status not in FOLLOWING:
             # Its address and its readers' page are in this one.
             self.fields["language"].disabled = True
+        for name in TIMES:
+            if name in self.fields:
+                self.fields[name].was = getattr(self.instance, name)  # type: ignore[attr-defined]  # a MomentField
         self._allow_related()
         if "slug" in self.fields:
             tell_widget(self)

@@ -12,10 +12,9 @@ from .. import roles
 from ..models import Article, Trashed
 from ..models.trash import DAYS_IN_TRASH
 from ..querysets import ArticleQuerySet
-from ..revisions.content import LISTS, content_of, normal
+from ..revisions.content import LISTS, content_of
 from ..revisions.refusals import InTrash, Refused
-from ..revisions.typed import content_from
-from .autosave import by_content
+from .autosave import typed_by
 from .base import NewsroomAdmin
 from .photo_choice import is_id
 
@@ -78,8 +77,8 @@ def _keep_typed(request: HttpRequest, article: Article) -> bool:
     latest = article.latest_revision()
     base = latest.content if latest else content_of(article)
     # What a form doesn't send of these is empty; a box without its tick may be one that the form hasn't.
-    sent = by_content({"chosen_" + name: [] for name in LISTS} | dict(request.POST.lists()))
-    content = normal(content_from(sent, base))
+    sent: dict[str, Any] = {"chosen_" + name: [] for name in LISTS} | dict(request.POST.lists())
+    content = typed_by(request.user, sent, base)
     if content == base:
         return False
     based_on = request.POST["based_on"]

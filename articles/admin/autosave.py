@@ -42,7 +42,7 @@ def keep(request: HttpRequest, pk: int) -> JsonResponse:
     article = article_of(request, pk)
     latest = article.latest_revision()
     base = latest.content if latest else content_of(Article.objects.get(pk=pk))
-    content = normal(content_from(by_content(data.get("fields")), base))
+    content = typed_by(request.user, data.get("fields"), base)
     with transaction.atomic():
         before = autosaves(article, request.user).select_for_update().first()
         if before and not _is_known(before, data, content):
@@ -64,8 +64,8 @@ def forget(request: HttpRequest, pk: int) -> JsonResponse:
 def keep_new(request: HttpRequest) -> JsonResponse:
     """As `keep`, with the `key` of the form and the id of the article that it is the `twin_of`."""
     data = _sent(request)
-    writer, key, fields = _writer(request), _key(data), by_content(data.get("fields"))
-    content = normal(content_from(fields, content_of(Article())))
+    writer, key, fields = _writer(request), _key(data), data.get("fields")
+    content = typed_by(writer, fields, content_of(Article()))
     with transaction.atomic():
         before = NewText.objects.select_for_update().filter(user=writer, key=key).first()
         if before and before.made_id is None and not _is_known(before, data, content):
@@ -127,6 +127,17 @@ def _sent(request: HttpRequest) -> dict[str, Any]:
     if data.get("user") != request.user.pk:
         raise BadRequest(_("Somebody else is logged in by now. Log in as yourself, and your text is kept again."))
     return data
+
+
+def typed_by(user: roles.Staff, fields: Any, base: Content) -> Content:
+    """What `fields` say, on top of `base`. Whatever a script has sent as related, of what `user` may not know not even
+    the number is kept: the history would name it. A query only where one is new."""
+    content = normal(content_from(by_content(fields), base))
+    if not (new := set(content["related"]) - set(base["related"])):
+        return content
+    known = roles.visible(Article.objects.filter(pk__in=new), user).values_list("pk", flat=True)
+    may_stay = {*base["related"], *known}
+    return {**content, "related": [pk for pk in content["related"] if pk in may_stay]}
 
 
 def by_content(fields: Any) -> Any:

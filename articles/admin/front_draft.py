@@ -113,4 +113,6 @@ def typed_time(text: str) -> datetime | None:
 
 
 def input_time(moment: datetime) -> str:
-    return timezone.localtime(moment).strftime(INPUT_FORMAT)
+    """To the second where it has seconds: sent back, it is to be no other time."""
+    local = timezone.localtime(moment)
+    return local.strftime(INPUT_FORMAT + (":%S" if local.second else ""))

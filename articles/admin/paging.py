@@ -28,7 +28,8 @@ class CappedPaginator(Paginator):
 class CappedChangeList(ChangeList):
     def get_query_string(self, new_params: Mapping[str, Any] | None = None, remove: Sequence[str] | None = None) -> str:
         """Kept: Unfold makes the heads of all columns anew for each row."""
-        key = (tuple((new_params or {}).items()), tuple(remove or ()))
+        # In words: Django asks with lists for what an address has beside the filters.
+        key = f"{new_params} {remove}"
         if key not in (kept := self.__dict__.setdefault("_query_strings", {})):
             kept[key] = super().get_query_string(new_params, remove)
         return str(kept[key])

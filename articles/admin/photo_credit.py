@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from odessa_news.lib.text import clean_text
 
-from ..models import Photo
+from ..models import AuditEntry, Photo
 from ..models.photo import Licence, PhotoQuerySet
 
 if TYPE_CHECKING:
@@ -47,7 +48,10 @@ def set_credit(model_admin: "PhotoAdmin", request: HttpRequest, queryset: PhotoQ
         return None
     form = CreditForm(request.POST if "set" in request.POST else None)
     if form.is_valid():
-        count = Photo.objects.filter(pk__in=[photo.pk for photo in photos]).set_credit(**form.cleaned_data)
+        with transaction.atomic():
+            count = Photo.objects.filter(pk__in=[photo.pk for photo in photos]).set_credit(**form.cleaned_data)
+            said = {name: value for name, value in form.cleaned_data.items() if value}
+            AuditEntry.record_each("changed", photos, request.user, **said)
         sentence = ngettext("%(count)d photo has the credit now.", "%(count)d photos have the credit now.", count)
         model_admin.message_user(request, sentence % {"count": count}, messages.SUCCESS)
         return None

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from odessa_news.lib.text import clean_text
 
 from .. import roles
-from ..models import Photo
+from ..models import AuditEntry, Photo
 from ..models.photo import WORDS, Licence
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def describe(request: HttpRequest, model_admin: "PhotoAdmin") -> HttpResponse:
     shared = SharedForm(data, prefix="all")
     forms_ = [WordsForm(data, instance=photo, prefix=str(photo.pk)) for photo in photos]
     if data is not None and all([shared.is_valid(), *(form.is_valid() for form in forms_)]):
-        _save(shared, forms_)
+        _save(shared, forms_, request.user)
         if part:
             return HttpResponse(status=204)
         _say_what_is_missing(request, photos)
@@ -96,12 +97,14 @@ def _asked(request: HttpRequest) -> list[int]:
     return [int(value) for value in values if value.isascii() and value.isdecimal() and len(value) < 19]
 
 
-def _save(shared: SharedForm, forms_: list[WordsForm]) -> None:
+@transaction.atomic
+def _save(shared: SharedForm, forms_: list[WordsForm], by: roles.Staff) -> None:
     for form in forms_:
         before = {name: form.initial[name] for name in WORDS}
         shared.fill(form)
         if any(getattr(form.instance, name) != value for name, value in before.items()):
             form.instance.save_words()
+            AuditEntry.record("changed", form.instance, by)
 
 
 def _say_what_is_missing(request: HttpRequest, photos: list[Photo]) -> None:

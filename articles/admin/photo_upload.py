@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +14,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from ..models import Photo
+from ..models import AuditEntry, Photo
+from ..roles import Staff
 
 if TYPE_CHECKING:
     from .photo import PhotoAdmin
@@ -47,7 +49,7 @@ def upload(request: HttpRequest, model_admin: "PhotoAdmin") -> HttpResponse:
     errors, photos = [], []
     for file in files[:MOST_AT_ONCE]:
         try:
-            photos.append(take(file, request.user.pk))
+            photos.append(take(file, request.user))
         except ValidationError as error:
             errors.append(named(file, error))
     if len(files) > MOST_AT_ONCE:
@@ -70,11 +72,13 @@ def upload(request: HttpRequest, model_admin: "PhotoAdmin") -> HttpResponse:
     return render(request, "admin/articles/photo/upload.html", ctx, status=400 if errors else 200)
 
 
-def take(file: "UploadedFile[bytes]", uploader: int | None) -> Photo:
+def take(file: "UploadedFile[bytes]", by: Staff) -> Photo:
     """Into the library, with its renditions. Raises ValidationError where it isn't a picture that we can take."""
-    photo = Photo(created_by_id=uploader)
+    photo = Photo(created_by_id=by.pk)
     photo.replace_file(file)
-    photo.save()
+    with transaction.atomic():
+        photo.save()
+        AuditEntry.record("added", photo, by)
     return photo
 
 
@@ -92,7 +96,7 @@ def _for_script(request: HttpRequest, files: "list[UploadedFile[bytes]]") -> Jso
     if request.method != "POST" or len(files) != 1:
         return JsonResponse({"error": gettext("Choose at least one picture.")}, status=400)
     try:
-        photo = take(files[0], request.user.pk)
+        photo = take(files[0], request.user)
     except ValidationError as error:
         return JsonResponse({"error": " ".join(error.messages)}, status=400)
     shown = {"photo": photo.pk, "square": photo.sources["square"], "src": photo.sources["body"]["src"]}

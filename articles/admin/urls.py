@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.urls import URLPattern, path
 
 from ..views.front_preview import front_preview
-from . import calendar, front_desk, pair, pair_shared, slug, trash, twins
+from . import calendar, front_desk, on_site, pair, pair_shared, slug, trash, twins
 
 app_name = "newsroom"
 
@@ -17,6 +17,8 @@ def _page(address: str, view: Callable[..., Any], name: str) -> URLPattern:
 
 
 urlpatterns = [
+    # In place of the admin's own, whose path it has.
+    _page("r/<int:content_type_id>/<path:object_id>/", on_site.on_site, "on_site"),
     _page("front/", front_desk.home, "front_home"),
     _page("front/<language>/", front_desk.front, "front"),
     _page("front/<language>/arrange/", front_desk.rearrange, "front_arrange"),

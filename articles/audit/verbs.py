@@ -26,6 +26,7 @@ VERBS: dict[str, str | Promise] = {
     "retracted": pgettext_lazy("step", "taken down"),
     "retracted_explained": _("taken down with an explanation"),
     "restored": _("an earlier revision brought back"),
+    "taken_from_twin": _("Changed with its twin"),
     "trashed": _("moved to the trash"),
     "taken_back": _("taken back from the trash"),
     "purged": _("deleted for good"),
@@ -67,6 +68,8 @@ DETAILS: dict[str, str | Promise] = {
     "name": pgettext_lazy("log", "name"),
     "language": _("language"),
     "places": _("places"),
+    "credit": _("credit"),
+    "licence": _("licence"),
     "reason": _("reason"),
     "number": _("how many"),
 }

@@ -79,9 +79,9 @@ class AuditEntry(models.Model):
         cls._entry(verb, obj, by, detail).save(force_insert=True)
 
     @classmethod
-    def record_each(cls, verb: str, objects: Iterable[models.Model], by: "Staff | None" = None) -> None:
+    def record_each(cls, verb: str, objects: Iterable[models.Model], by: "Staff | None" = None, **detail: Any) -> None:
         """One query, however many there are."""
-        AuditEntry.objects.bulk_create([cls._entry(verb, obj, by, {}) for obj in objects])
+        AuditEntry.objects.bulk_create([cls._entry(verb, obj, by, detail) for obj in objects])
 
     @classmethod
     def _entry(cls, verb: str, obj: models.Model | None, by: "Staff | None", detail: dict[str, Any]) -> "AuditEntry":

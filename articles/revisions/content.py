@@ -3,11 +3,15 @@
 from html import escape
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from odessa_news.lib.slugs import slugify_title
 from odessa_news.lib.text import clean_text, strip_unsafe
 
 from .. import richtext
 from ..models import Article, ArticleTopic, Author, Byline, Photo, RelatedLink, Section, Topic
+from .refusals import Incomplete
 
 # title, slug, lead, body (clean HTML), section (id or None), cover (id or None), cover_caption, authors (ids in order),
 # topics (ids), related (ids of articles in order), comments_open, seo_title, seo_description
@@ -64,6 +68,20 @@ def normal(content: Content) -> Content:
 
 def with_slug(content: Content, language: str) -> Content:
     return {**content, "slug": content["slug"] or slugify_title(content["title"], language)}
+
+
+def require_fitting(content: Content) -> None:
+    """That its texts fit their columns and its slug an address; of what a form has checked that is so, of what was kept
+    while somebody was still typing perhaps not. Raises Incomplete."""
+    for name in ("title", "slug", "cover_caption", "seo_title", "seo_description"):
+        field: Any = Article._meta.get_field(name)
+        try:
+            field.run_validators(content[name])  # of what is left empty it asks nothing
+        except ValidationError as error:
+            words = {"field": field.verbose_name, "problem": " ".join(error.messages)}
+            raise Incomplete(_("“%(field)s” can’t stay like that: %(problem)s") % words) from None
+    if not content["title"]:
+        raise Incomplete(_("An article needs a title."))
 
 
 def still_there(content: Content, article: Article | None = None) -> Content:

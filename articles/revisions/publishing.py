@@ -7,12 +7,13 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .. import roles
 from ..checks import require_ready
 from ..models import Article, Retraction, Revision, Status
 from ..models.revision import Kind
-from ..twins import require_twin
+from ..twins import require_company, require_twin
 from ..workflow.steps import record_publishing, record_retraction, record_times, under_review
-from .content import SEEN_BY_READERS, content_of, put, still_there
+from .content import SEEN_BY_READERS, content_of, put, require_fitting, still_there
 from .refusals import Incomplete, NoSuchRevision, Overtaken, Refused, WrongTime
 from .saving import ensure_revision, lock
 
@@ -46,6 +47,7 @@ def publish(
             lock_as_seen(article)
             now = timezone.now()
             content = still_there(revision.content, article)
+            require_fitting(content)
             was, is_out = content_of(article), article.is_public(now)
             require_ready(article, content, was if is_out else None)
             _set_times(article, now, at or _own_time(article, now), until or article.unpublish_at)
@@ -80,11 +82,18 @@ def retract(article: Article, by: "Staff | None", note: str = "", kind: Retracti
         article.status = Status.RETRACTED
         article.retraction_kind, article.retraction_note = kind, note if explained else ""
         article.save(update_fields=["status", "retraction_kind", "retraction_note"])
+        if not (by and roles.may_publish_alone(by)):
+            require_company(article)
         record_retraction(article, by, note)
 
 
-def set_times(article: Article, by: "Staff | None", at: datetime | None, until: datetime | None) -> None:
-    """When readers see it: the article's own, of no revision. Of a draft it is what its publishing will go by."""
+def set_times(
+    article: Article, by: "Staff | None", at: datetime | None, until: datetime | None, *, is_of_pair: bool = False
+) -> None:
+    """When readers see it: the article's own, of no revision. Of a draft it is what its publishing will go by.
+
+    `is_of_pair`: the twin gets its times in the same transaction, so that it isn't asked for yet.
+    """
     with transaction.atomic():
         lock_as_seen(article)
         now = timezone.now()
@@ -95,6 +104,8 @@ def set_times(article: Article, by: "Staff | None", at: datetime | None, until: 
         if article.status == Status.PUBLISHED and article.published_at != before[0]:
             require_twin(article, by)
         article.save(update_fields=["published_at", "unpublish_at"])
+        if not is_of_pair and article.status == Status.PUBLISHED:
+            require_company(article)
         record_times(article, by, before)
 
 

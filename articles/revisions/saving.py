@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from ..models import Article, AuditEntry, Revision, Status
 from ..models.revision import Kind
-from .content import Content, content_of, normal, put, still_there, with_slug
-from .refusals import Gone, Incomplete, InTrash, NewerRevision, NoSuchRevision
+from .content import Content, content_of, normal, put, require_fitting, still_there, with_slug
+from .refusals import Gone, InTrash, NewerRevision, NoSuchRevision
 from .shared import carry_over, merged
 
 if TYPE_CHECKING:
@@ -123,8 +123,7 @@ def restore(article: Article, revision: Revision, by: "Staff | None") -> Revisio
 def _next(article: Article, latest: Revision, by: "Staff | None", content: Content, note: str) -> Revision:
     """The article is locked."""
     assert latest.number is not None
-    if not content["title"]:
-        raise Incomplete(_("An article needs a title."))
+    require_fitting(content)
     revision = Revision.objects.create(
         article=article,
         number=latest.number + 1,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import roles
-from ..models import Article, Revision, Section
+from ..models import Article, AuditEntry, Revision, Section
 from .content import Content, content_of, put, still_there
 from .refusals import NoSuchRevision, Refused
 
@@ -118,6 +118,7 @@ def _take(twin: Article, by: "Staff | None", content: Content, names: Iterable[s
         twin.updated_at = timezone.now()
         put(twin, taken)
         connection.check_constraints()
+    AuditEntry.record("taken_from_twin", twin, by, revision=revision.number)
     return revision
 
 

@@ -1,0 +1,22 @@
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+
+class MomentField(forms.SplitDateTimeField):
+    """A day and a time of the newsroom's clock, which shows one hour of October twice: sent back as it was shown, `was`
+    is the moment that it was, and not a question of which of the two."""
+
+    was: datetime | None = None
+
+    def compress(self, data_list: Any) -> datetime | None:
+        if self.was and all(data_list) and datetime.combine(*data_list) == _as_shown(self.was):
+            return self.was
+        moment: datetime | None = super().compress(data_list)
+        return moment
+
+
+def _as_shown(moment: datetime) -> datetime:
+    return timezone.localtime(moment).replace(tzinfo=None, microsecond=0, fold=0)
