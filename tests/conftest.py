@@ -68,6 +68,7 @@ def django_db_modify_db_settings(
         return  # no workers, or all is wanted anew
     own, test = connection.settings_dict["NAME"], connection.settings_dict["TEST"]
     name, test["NAME"] = test["NAME"], "test_to_copy"
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     with django_db_blocker.unblock(), open(settings.VAR_DIR / "test_to_copy.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with connection.creation._nodb_cursor() as cursor:
