@@ -66,20 +66,21 @@ def django_db_modify_db_settings(
     """Of the workers of a run the first one applies all migrations, ten seconds of computing; the others copy."""
     if not connection.settings_dict["TEST"]["NAME"] or not django_db_keepdb or django_db_createdb:
         return  # no workers, or all is wanted anew
+    creation: Any = connection.creation
     own, test = connection.settings_dict["NAME"], connection.settings_dict["TEST"]
     name, test["NAME"] = test["NAME"], "test_to_copy"
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     with django_db_blocker.unblock(), open(settings.VAR_DIR / "test_to_copy.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        with connection.creation._nodb_cursor() as cursor:
-            if connection.creation._database_exists(cursor, name):
+        with creation._nodb_cursor() as cursor:
+            if creation._database_exists(cursor, name):
                 test["NAME"] = name
                 return
-        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False, keepdb=True)
+        creation.create_test_db(verbosity=0, autoclobber=True, serialize=False, keepdb=True)
         connection.close()  # PostgreSQL copies no database that somebody uses
         test.update(NAME=name, TEMPLATE="test_to_copy")
         settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = own
-        connection.creation._create_test_db(verbosity=0, autoclobber=True, keepdb=True)
+        creation._create_test_db(verbosity=0, autoclobber=True, keepdb=True)
 
 
 @pytest.fixture(scope="session")
