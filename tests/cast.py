@@ -6,9 +6,13 @@ from articles.roles import ensure_groups
 
 
 def _staff(name: str, group: str) -> User:
-    ensure_groups()
+    groups = Group.objects.filter(name=group)
+    if not groups:
+        # They are made with the database (conftest.py), but transactional tests empty all tables.
+        ensure_groups()
+        groups = groups.all()
     user = User.objects.create_user(username=name, password="pass-word-1794", is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
+    user.groups.set(groups)
     return user
 
 

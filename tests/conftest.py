@@ -1,3 +1,4 @@
+import fcntl
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -6,12 +7,14 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 from django.template.backends.jinja2 import Template
 from django.test.signals import template_rendered
 from django.urls import clear_url_caches
 from django.utils import translation
 from django.utils.translation import trans_null
+
+from articles.roles import ensure_groups
 
 
 @pytest.fixture(autouse=True)
@@ -57,8 +60,35 @@ def ukrainian_first(settings) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, django_db_keepdb: bool, django_db_createdb: bool, django_db_blocker: Any
+) -> None:
+    """Of the workers of a run the first one applies all migrations, ten seconds of computing; the others copy."""
+    if not connection.settings_dict["TEST"]["NAME"] or not django_db_keepdb or django_db_createdb:
+        return  # no workers, or all is wanted anew
+    creation: Any = connection.creation
+    own, test = connection.settings_dict["NAME"], connection.settings_dict["TEST"]
+    name, test["NAME"] = test["NAME"], "test_to_copy"
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+    with django_db_blocker.unblock(), open(settings.VAR_DIR / "test_to_copy.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with creation._nodb_cursor() as cursor:
+            if creation._database_exists(cursor, name):
+                test["NAME"] = name
+                return
+        creation.create_test_db(verbosity=0, autoclobber=True, serialize=False, keepdb=True)
+        connection.close()  # PostgreSQL copies no database that somebody uses
+        test.update(NAME=name, TEMPLATE="test_to_copy")
+        settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = own
+        creation._create_test_db(verbosity=0, autoclobber=True, keepdb=True)
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
-    """After the run the embedded server is stopped here rather than by its keeper a moment later."""
+    """The cast's groups are made once. After the run the embedded server is stopped here rather than by its keeper a
+    moment later."""
+    with django_db_blocker.unblock():
+        ensure_groups()
     yield
     connections.close_all()
     if settings.EMBEDDED_SERVER:

@@ -3,6 +3,7 @@
 import pkgutil
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,10 +36,11 @@ def words_of_code(document: Path) -> Iterator[str]:
         yield from span.split()
 
 
-def variables_read() -> set[str]:
+@cache
+def variables_read() -> frozenset[str]:
     sources = [ROOT / "manage.py", *(ROOT / "odessa_news").rglob("*.py")]
     sources += [path for app in ("articles", "comments") for path in (ROOT / app).rglob("*.py")]
-    return {name for path in sources for name in READ.findall(path.read_text())} - OF_THE_SYSTEM
+    return frozenset(name for path in sources for name in READ.findall(path.read_text())) - OF_THE_SYSTEM
 
 
 def variables_of_scripts() -> set[str]:
