@@ -31,7 +31,7 @@ class Outcome:
         return sum(answered == status for answers in list(self.answers.values()) for answered, _body in answers)
 
     def statuses(self) -> dict[int, int]:
-        found = Counter(status for answers in self.answers.values() for status, _body in answers)
+        found = Counter(status for answers in list(self.answers.values()) for status, _body in answers)
         return dict(sorted(found.items()))
 
     def broken(self) -> list[str]:

@@ -8,6 +8,8 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -21,7 +23,7 @@ def run(var: Path, rounds: int, seconds: float) -> Outcome:
     Raises TimeoutError where that takes longer than so many seconds, or the site does not take comments again.
     """
     outcome, patience = Outcome(), Patience(seconds)
-    with FaultSite(var, patience) as site:
+    with FaultSite(var, patience) as site, _told(site, outcome):
         with writing(site.port, site.article, outcome):
             for how in islice(cycle(ENDS), rounds):
                 _await_answers(outcome, patience)
@@ -36,6 +38,16 @@ def run(var: Path, rounds: int, seconds: float) -> Outcome:
             _await_answers(outcome, patience)
         outcome.stored.update(site.stored())
     return outcome
+
+
+@contextmanager
+def _told(site: FaultSite, outcome: Outcome) -> Iterator[None]:
+    """What the site said last, where it was waited for in vain."""
+    try:
+        yield
+    except TimeoutError as error:
+        said = (site.var / "serve.log").read_text()[-2000:]
+        raise TimeoutError(f"{error}; answers by status: {outcome.statuses()}\n{said}") from error
 
 
 def _await_answers(outcome: Outcome, patience: Patience, more: int = 5) -> None:
