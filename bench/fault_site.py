@@ -32,12 +32,12 @@ class Patience:
     def __init__(self, seconds: float) -> None:
         self._until = time.monotonic() + seconds
 
-    def left(self, at_most: float = 120) -> float:
+    def left(self) -> float:
         """Seconds for the next wait. Raises TimeoutError where there are none."""
         left = self._until - time.monotonic()
         if left <= 0:
             raise TimeoutError("the time for all of it is over")
-        return min(left, at_most)
+        return left
 
 
 class FaultSite:
