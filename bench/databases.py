@@ -16,6 +16,8 @@ from django.utils import timezone
 from odessa_news.demo.loading import load_demo
 from odessa_news.fill.filling import fill
 
+from .waiting import add_waiting
+
 BASE = "bench_base"
 SEED = 1794
 # Renditions are links in a page; nobody looks at the pictures here.
@@ -39,6 +41,7 @@ def prepare(sizes: list[int], say: Say) -> dict[int, BaseDatabaseWrapper]:
             say(f"Filling a database with {size:,} articles.")
             with _made(name_of(size), template=BASE):
                 fill(size, SEED, say)
+                add_waiting(size, SEED)
                 with connection.cursor() as cursor:
                     cursor.execute("VACUUM ANALYZE")
     return {size: _connection(name_of(size)) for size in sizes}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import Count, F, Q
 from django.db.models.functions import Abs, TruncDate
@@ -13,7 +14,10 @@ from articles.cursors import Cursor
 from articles.models import Article, Author, Section, Topic
 from articles.querysets import ArticleQuerySet
 from articles.sitemaps.blocks import filled_blocks
+from comments.models import Comment
 from odessa_news.demo.loading import story_id
+
+from .waiting import FINDING, WORD
 
 # The comments of the article that stands for a lively discussion.
 LIVELY = 40
@@ -30,7 +34,7 @@ class Kind:
 
 
 def kinds() -> list[Kind]:
-    return [*_fronts_and_articles(), *_lists(), *_archive(), *_machines(), *_rest(), *_newsroom()]
+    return [*_fronts_and_articles(), *_lists(), *_archive(), *_machines(), *_rest(), *_newsroom(), *_queue()]
 
 
 def _fronts_and_articles() -> Iterator[Kind]:
@@ -111,3 +115,25 @@ def _newsroom() -> Iterator[Kind]:
     approved = f"{reverse('admin:comments_comment_changelist')}?status=approved"
     yield Kind("newsroom, comments", approved, staff=True)
     yield Kind("newsroom, an article", reverse("admin:articles_article_change", args=[article.pk]), staff=True)
+
+
+def _queue() -> Iterator[Kind]:
+    """Where moderators work: a page of fifty whatever it is narrowed to, and the next fifty."""
+    page, more = reverse("moderation:queue"), reverse("moderation:more")
+    waiting = Comment.objects.filter(status="pending").order_by("created_at", "id")
+    article = Article.objects.annotate(many=Count("comments", filter=Q(comments__status="pending"))).order_by("-many")[
+        0
+    ]
+    filters = {
+        "by section": {"section": article.section_id},
+        "by article": {"article": article.pk},
+        "by reason": {"finding": FINDING["name"]},
+        "by language": {"language": "uk"},
+        **{f"by trust, {trust}": {"trust": trust} for trust in ("new", "known", "trusted")},
+        "search": {"q": WORD},
+    }
+    yield Kind("queue", page, staff=True)
+    place = waiting[waiting.count() // 2]
+    yield Kind("queue, fifty from the middle", f"{more}?after={Cursor(place.created_at, place.pk)}", staff=True)
+    for name, chosen in filters.items():
+        yield Kind(f"queue, {name}", f"{page}?{urlencode(chosen)}", staff=True)
