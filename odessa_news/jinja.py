@@ -17,7 +17,7 @@ from comments.threads import comment_action, thread_page
 from odessa_news.drawn_once import drawn_once
 
 # The newsroom's pages and letters are in Django's own language.
-NOT_FOR_READERS = ("admin/", "mail/")
+NOT_FOR_READERS = ("admin/", "mail/", "unfold/")
 
 
 class ReadersTemplates(FileSystemLoader):
