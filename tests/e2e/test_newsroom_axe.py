@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from articles.models import Status
 from tests import cast
 from tests.e2e.conftest import DESK, settle, watch
 from tests.e2e.test_axe import AXE
@@ -16,7 +17,7 @@ RULES = "{resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a',
 
 
 def newsroom() -> list[str]:
-    article = make_article(title="Трамвай вернулся", section=make_section())
+    article = make_article(title="Трамвай вернулся", section=make_section(), status=Status.DRAFT)
     article.topics.set([make_topic()])
     articles = "/admin/articles"
     return [
