@@ -18,7 +18,7 @@ from odessa_news.drawn_once import drawn_once
 from odessa_news.lib.lean_jinja import LeanEnvironment, escaped
 
 # The newsroom's pages and letters are in Django's own language.
-NOT_FOR_READERS = ("admin/", "mail/")
+NOT_FOR_READERS = ("admin/", "mail/", "unfold/")
 
 
 class ReadersTemplates(FileSystemLoader):

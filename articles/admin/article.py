@@ -158,7 +158,10 @@ class ArticleAdmin(
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> type[ModelForm]:
         form = super().get_form(request, obj, change, **kwargs)
         if "chosen_topics" in form.base_fields:
-            form.base_fields["chosen_topics"].widget = ChosenMany(Article._meta.get_field("topics"), self.admin_site)
+            topics = ChosenMany(Article._meta.get_field("topics"), self.admin_site)
+            # Each topic has its own cross. One for all of them would stand inside their list and be no item of it.
+            topics.is_required = True
+            form.base_fields["chosen_topics"].widget = topics
         form.request = request  # get_form() makes a class for each request
         form.refusal = getattr(request, "refusal", None)
         form.twin_source = None if change else self.twin_source(request)

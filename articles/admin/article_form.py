@@ -65,8 +65,8 @@ class ArticleForm(forms.ModelForm):
     )
     cover = PhotoChoiceField(Photo.objects.all(), label=_("Cover"), required=False)
     note = forms.CharField(
-        label=_("What you changed"),
-        help_text=_("A few words for the history, if you like."),
+        label=_("What you changed, or what the editor should know"),
+        help_text=_("A few words for the history, if you like. Sent for review, they go along with the article."),
         max_length=200,
         required=False,
         widget=UnfoldAdminTextInputWidget(),
