@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count, F, Q
@@ -124,7 +125,7 @@ def _queue() -> Iterator[Kind]:
     article = Article.objects.annotate(many=Count("comments", filter=Q(comments__status="pending"))).order_by("-many")[
         0
     ]
-    filters = {
+    filters: dict[str, dict[str, Any]] = {
         "by section": {"section": article.section_id},
         "by article": {"article": article.pk},
         "by reason": {"finding": FINDING["name"]},

@@ -80,7 +80,7 @@ def _threads(talks: Threads) -> Iterator[str]:
     yield ""
     yield (
         f"Median milliseconds of one request, by turns in one archive. More than {MAX_RATIO} times the thread that it "
-        f"is held against fails, and so do more queries than a thread of ten needs."
+        f"is held against fails, and so do more queries than that one needs."
     )
     yield ""
     yield "| thread | queries | KB | ms | to that of ten | held against | ratio | |"

@@ -22,12 +22,14 @@ from .timing import MAX_RATIO, Site
 
 COMMENTS = 4000
 TEN, A_PAGE = "10 comments", f"{PAGE} comments"
+A_PAGE_BEST = f"{A_PAGE}, best first"
+ANSWERS = f"{2 * PAGE} to one comment, from the middle"
 TEXT = "Сама там была и видела: вода тёплая, лавок мало, а чайки смотрят так, будто им задолжали. " * 2
 
 
 @dataclass
 class ThreadCost:
-    """`beside`: the thread that shows as many comments or more, and may not be much cheaper."""
+    """`beside`: the page of the same kind that shows as many comments of a short thread, and may not be cheaper."""
 
     name: str
     address: str
@@ -47,11 +49,15 @@ class Threads:
 
     def ratio(self, cost: ThreadCost, name: str | None = None) -> float:
         """To the thread of that name, by default to the one of ten."""
-        return cost.median / next(other.median for other in self.costs if other.name == (name or TEN))
+        return cost.median / self._named(name or TEN).median
+
+    def _named(self, name: str) -> ThreadCost:
+        return next(cost for cost in self.costs if cost.name == name)
 
     def is_flat(self, cost: ThreadCost) -> bool:
-        is_near = cost.beside is None or self.ratio(cost, cost.beside) <= MAX_RATIO
-        return is_near and cost.queries <= self.costs[0].queries
+        if cost.beside is None:
+            return True
+        return self.ratio(cost, cost.beside) <= MAX_RATIO and cost.queries <= self._named(cost.beside).queries
 
     @property
     def are_flat(self) -> bool:
@@ -100,20 +106,22 @@ def _connection_kept() -> Iterator[None]:
 def _threads() -> Iterator[ThreadCost]:
     """On articles that nobody has said anything about, so that the rest of each page is alike."""
     found = Article.objects.published().filter(language="ru", comments=None).select_related("section")
-    few, full, many, wide, deep = found.order_by("-pk")[:5]
+    few, full, many, wide, deep, answered = found.order_by("-pk")[:6]
     _add(few, 10)
     yield ThreadCost(TEN, few.get_absolute_url(), None)
     _add(full, PAGE)
     yield ThreadCost(A_PAGE, full.get_absolute_url(), None)
+    yield ThreadCost(A_PAGE_BEST, thread_url(full, Sort.BEST), None)
+    yield ThreadCost(ANSWERS, _middle(_add(answered, 2 * PAGE, answering=lambda made: made[0])), None)
     _add(many, COMMENTS)
     yield ThreadCost("4,000 to the article", many.get_absolute_url(), A_PAGE)
-    yield ThreadCost("the same, best first", thread_url(many, Sort.BEST), A_PAGE)
+    yield ThreadCost("the same, best first", thread_url(many, Sort.BEST), A_PAGE_BEST)
     answers = _add(wide, COMMENTS, answering=lambda made: made[0])
     yield ThreadCost("4,000 to one comment", wide.get_absolute_url(), TEN)
-    yield ThreadCost("the same, from the middle", _middle(answers), A_PAGE)
+    yield ThreadCost("the same, from the middle", _middle(answers), ANSWERS)
     chain = _add(deep, COMMENTS, answering=lambda made: made[-1])
     yield ThreadCost("4,000, each to the last", deep.get_absolute_url(), TEN)
-    yield ThreadCost("the same, from its middle", _middle(chain), A_PAGE)
+    yield ThreadCost("the same, from its middle", _middle(chain), ANSWERS)
 
 
 def _add(article: Article, count: int, answering: Callable[[list[Comment]], Comment] | None = None) -> list[Comment]:
