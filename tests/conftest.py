@@ -14,6 +14,7 @@ from django.urls import clear_url_caches
 from django.utils import translation
 from django.utils.translation import trans_null
 
+from articles import presentation
 from articles.roles import ensure_groups
 
 
@@ -45,8 +46,10 @@ def source_strings(monkeypatch) -> Iterator[None]:
     """Sentences as the sources have them, in English; in requests too, whatever language a middleware activates."""
     for name in ("gettext", "ngettext", "pgettext", "npgettext"):
         monkeypatch.setattr(vars(translation)["_trans"], name, getattr(trans_null, name))
+    presentation._months.cache_clear()
     with translation.override(None):
         yield
+    presentation._months.cache_clear()
 
 
 @pytest.fixture

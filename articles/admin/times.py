@@ -12,7 +12,7 @@ class MomentField(forms.SplitDateTimeField):
     was: datetime | None = None
 
     def compress(self, data_list: Any) -> datetime | None:
-        if self.was and all(data_list) and datetime.combine(*data_list) == _as_shown(self.was):
+        if self.was and data_list and all(data_list) and datetime.combine(*data_list) == _as_shown(self.was):
             return self.was
         moment: datetime | None = super().compress(data_list)
         return moment
