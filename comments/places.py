@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, CharField, F, Func, JSONField, OuterRef, Value, When
+from django.db.models import Case, CharField, DateTimeField, F, Func, JSONField, OuterRef, Q, Value, When
 from django.db.models.query import ValuesListIterable
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -28,11 +28,18 @@ def _if_shown(field: str, of: str = "") -> Case:
     return Case(When(**is_shown, then=F(f"{of}{field}")), default=Value(""), output_field=CharField())
 
 
+def _edited_in_sight() -> Case:
+    """A slip that its writer mended before anybody saw it is nobody's business; words that the newsroom put into
+    somebody's mouth always are."""
+    is_told = Q(edited_by__isnull=False) | Q(edited_at__gt=F("shown_at"))
+    return Case(When(is_told, then=F("edited_at")), default=None, output_field=DateTimeField())
+
+
 # In the order of Place's own fields.
 COLUMNS = (
     *("id", "parent_id", "depth", "status", "reason"),
     *(_if_shown("name"), _if_shown("text")),
-    *("created_at", "edited_at", "edited_by_id", "ups", "downs", "rating"),
+    *("created_at", _edited_in_sight(), "edited_by_id", "ups", "downs", "rating"),
 )
 
 
@@ -154,7 +161,7 @@ def laid_out(root: Root) -> list[Place]:
         return [] if root.place.status == Status.WITHDRAWN else [root.place]
     thread = [root.place, *root.answers]
     names = {place.pk: place.name for place in thread}
-    thread = [place if place.parent is None else _told(place, names[place.parent]) for place in thread]
+    thread = [place if place.parent is None else _told(place, names.get(place.parent, "")) for place in thread]
     if root.further:
         thread[-1] = thread[-1]._replace(rest=Rest(root.place.pk, root.further[0], len(root.further)))
         return thread

@@ -4,8 +4,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ..models import Comment
-from ..opening import closed_because
+from ..opening import closed_because, only_trusted
+from ..readers import key_of
 from ..threads import answer_action, why_unanswerable
+from ..trust import is_trusted
 from .guards import guarded
 from .post import acknowledged, take
 from .refusing import refuse
@@ -36,6 +38,10 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         return refuse(request, refusal[0], sentence, title=title, article=article)
     if closed := closed_because(article):
         return refuse(request, 403, closed, title=title, article=article)
+    if only_trusted(article) and not is_trusted(key_of(request).reader()):
+        # Said before anything is written; here, unlike below the article, it is known who asks.
+        sentence = _("For now only those whose comments have been approved before can write here.")
+        return refuse(request, 403, sentence, title=title, article=article)
     action = answer_action(parent, article)
     if article.language != get_language():
         return HttpResponsePermanentRedirect(action)

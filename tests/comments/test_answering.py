@@ -184,3 +184,16 @@ def test_an_article_that_goes_takes_its_threads_with_it(reader):
     make_comment(article, parent=make_comment(article, parent=root))
     article.delete()
     assert not Comment.objects.exists()
+
+
+def test_an_answer_whose_parent_went_out_of_sight_breaks_no_page(reader):
+    """An undone approval and an answer at the same moment leave such a place."""
+    article = make_article()
+    root = make_comment(article)
+    parent = make_comment(article, parent=root)
+    answer = make_comment(article, parent=parent)
+    Comment.objects.filter(pk=parent.pk).update(shown_at=None, status="pending")
+    response = reader.get(article.get_absolute_url())
+    assert response.status_code == 200
+    assert f'id="comment-{answer.pk}"' in response.content.decode()
+    assert parent.name not in response.content.decode()

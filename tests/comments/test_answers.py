@@ -1,6 +1,7 @@
 """Answers stand below what they answer, in a flat list that is read from above."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -147,7 +148,7 @@ def test_says_that_it_was_changed(reader, source_strings):
     from tests import cast
 
     article = make_article()
-    own = make_comment(article, edited_at=timezone.now())
+    own = make_comment(article, shown_at=timezone.now() - timedelta(minutes=1), edited_at=timezone.now())
     edited = make_comment(article, edited_at=timezone.now(), edited_by=cast.moderator())
     page = shown(reader, article)
     assert '<span class="comment-edited">changed</span>' in item(page, own)

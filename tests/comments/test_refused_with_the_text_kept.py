@@ -41,7 +41,7 @@ def test_a_field_that_needs_mending(reader, field, value):
     response = send(reader, make_article(), **{"text": TEXT, field: value})
     content = assert_refused(response, 400, can_be_sent_again=True)
     assert TEXT in content
-    assert f'aria-describedby="comment-form-{field}-error"' in content
+    assert f'aria-describedby="comment-form-{field}-error' in content
     assert f'id="comment-form-{field}-error"' in content
 
 

@@ -1,5 +1,7 @@
 """One's own comment, changed, withdrawn and erased in a browser: with the keyboard, and on a phone without scripts."""
 
+from urllib.parse import parse_qs
+
 import pytest
 
 from tests.e2e.conftest import DESK, PHONE
@@ -36,3 +38,28 @@ def test_changed_then_withdrawn_then_erased(reader, viewport, scripts):
     assert page.locator("[role=status]").is_visible()
     page.goto("/comments/ru/data/")
     assert not page.locator("a[href$='/erase/']").count()
+
+
+def sent_by(page):
+    """What the browser sends with the form of the first article."""
+    page.goto("/")
+    page.locator("main h2 a, main h3 a").first.click()
+    form = page.locator("form.comment-form")
+    form.locator("[name=name]").press_sequentially("Роза")
+    page.wait_for_timeout(1200)
+    form.locator("[name=text]").press_sequentially("Меня торопить не надо")
+    page.route("**/send/**", lambda route: route.abort())
+    with page.expect_request("**/send/**") as sending:
+        form.locator("button").click()
+    page.complaints.clear()  # that the request was cut off
+    return parse_qs(sending.value.post_data, keep_blank_values=True)
+
+
+def test_scripts_measure_how_long_it_was_written(reader):
+    fields = sent_by(reader())
+    assert fields["website"] == [""]
+    assert 1.2 <= float(fields["seconds"][0]) < 60
+
+
+def test_without_scripts_nothing_is_measured(reader):
+    assert "seconds" not in sent_by(reader(java_script_enabled=False))
