@@ -9,7 +9,7 @@ import argparse
 import shutil
 import sys
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -33,6 +33,7 @@ class Half:
     lead: str
     note: str
     pair: str
+    no_date: str
 
 
 HALVES = [
@@ -43,6 +44,7 @@ HALVES = [
         "Лист лежал под обивкой сиденья учебного вагона. Восемнадцатый маршрут на нём длиннее нынешнего.",
         "Остановки сверены с архивом. Снимок расписания обещали к обеду.",
         "Музыкальная школа на Молдаванке просит вернуть одиннадцать скрипок",
+        "дд.мм.гггг, --:--",
     ),
     Half(
         "uk",
@@ -51,6 +53,7 @@ HALVES = [
         "Працюють уночі, бо вдень на лавках сидять. Перед тим як сісти, торкніться дошки пальцем.",
         "Із майстром розмовляв сьогодні вранці. Знімок буде до обіду.",
         "Музична школа на Молдаванці просить повернути одинадцять скрипок",
+        "дд.мм.рррр, --:--",
     ),
 ]
 
@@ -95,6 +98,12 @@ class Camera:
         link = self.page.locator("#result_list a[href*='/change/']", has_text=title).first
         return str(link.get_attribute("href")).partition("change/")[0]
 
+    def translate_dates(self) -> None:
+        """Empty fields of a date are drawn by the browser, in English where it came without language packs."""
+        fields = self.page.locator("input[type=datetime-local]")
+        draw = "(fields, text) => fields.forEach((one) => { if (!one.value) { one.type = 'text'; one.value = text; } })"
+        fields.evaluate_all(draw, self.half.no_date)
+
     def take(self, what: str, *around: str, height: int = HEIGHT) -> None:
         """The top of the window, or no more of it than holds these elements."""
         clip = {"x": 0.0, "y": 0.0, "width": float(WIDTH), "height": float(height)}
@@ -104,6 +113,7 @@ class Camera:
             clip["y"] = max(min(box["y"] for box in boxes) - MARGIN, 0)
             clip["width"] = min(max(box["x"] + box["width"] for box in boxes) + MARGIN, WIDTH) - clip["x"]
             clip["height"] = min(max(box["y"] + box["height"] for box in boxes) + MARGIN, height) - clip["y"]
+        self.translate_dates()
         png = self.page.screenshot(clip=clip, animations="disabled")  # type: ignore[arg-type]  # a plain dict is one
         keep(png, f"editors-{self.half.language}-{what}.webp")
 
@@ -113,7 +123,8 @@ def write_and_review(camera: Camera) -> None:
     camera.open("/admin/")
     camera.take("desk")
     camera.open("/admin/articles/photo/")
-    camera.take("photos", height=700)
+    # Without the field of files: the browser names its button.
+    camera.take("photos", "#changelist")
     article = camera.article(half.draft)
     camera.open(f"{article}change/")
     page.frame_locator("iframe.cke_wysiwyg_frame").locator("body").wait_for()
@@ -143,26 +154,28 @@ def look_at_pair(camera: Camera) -> None:
     camera.take("twins", "#content")
 
 
-def plan_pair(camera: Camera, tomorrow: date) -> None:
+def plan_pair(camera: Camera, at: datetime) -> None:
     """So that the calendar has something to come."""
-    camera.page.fill(".twins input[type=datetime-local]", f"{datetime.combine(tomorrow, time(8)):%Y-%m-%dT%H:%M}")
+    camera.page.reload()
+    camera.page.fill(".twins input[type=datetime-local]", f"{at:%Y-%m-%dT%H:00}")
     with camera.page.expect_navigation():
         camera.page.click(".twins .plan-primary")
 
 
-def calendar_and_front(camera: Camera, day: date) -> None:
-    camera.open(f"/admin/calendar/?week={day:%G-W%V}")
+def calendar_and_front(camera: Camera, at: datetime) -> None:
+    camera.open(f"/admin/calendar/?week={at:%G-W%V}")
+    camera.page.locator(f"td[data-day='{at:%Y-%m-%d}'] .planner-coming").last.evaluate(
+        "one => one.scrollIntoView({ block: 'nearest' })"
+    )
     camera.take("calendar")
     camera.open(f"/admin/front/{camera.half.language}/")
     camera.take("front")
 
 
-def launch(playwright: Playwright, half: Half) -> Browser:
-    """Dates and file fields are drawn in the language of the browser itself, which its surroundings say."""
+def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(
         executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
-        args=["--no-sandbox", f"--lang={half.locale}"],
-        env={"LANGUAGE": half.language, "LANG": f"{half.locale.replace('-', '_')}.UTF-8"},
+        args=["--no-sandbox", "--disable-gpu"],
     )
 
 
@@ -172,17 +185,19 @@ def main() -> None:
     parser.add_argument("user", help="who may do everything: chief")
     parser.add_argument("password")
     told = parser.parse_args()
-    tomorrow = datetime.now(ZoneInfo("Europe/Kyiv")).date() + timedelta(days=1)
+    # The next hour of tomorrow stands in the calendar near to what is out already.
+    at = datetime.now(ZoneInfo("Europe/Kyiv")) + timedelta(days=1, hours=1)
     with sync_playwright() as playwright:
-        cameras = [Camera(launch(playwright, half), told.site, half) for half in HALVES]
+        browser = launch(playwright)
+        cameras = [Camera(browser, told.site, half) for half in HALVES]
         for camera in cameras:
             camera.log_in(told.user, told.password)
             write_and_review(camera)
         for camera in cameras:
             look_at_pair(camera)
-        plan_pair(cameras[-1], tomorrow)
+        plan_pair(cameras[-1], at)
         for camera in cameras:
-            calendar_and_front(camera, tomorrow)
+            calendar_and_front(camera, at)
 
 
 if __name__ == "__main__":
