@@ -124,7 +124,7 @@ def write_and_review(camera: Camera) -> None:
     camera.take("desk")
     camera.open("/admin/articles/photo/")
     # Without the field of files: the browser names its button.
-    camera.take("photos", "#changelist")
+    camera.take("photos", "#changelist-search", "#changelist-form", height=700)
     article = camera.article(half.draft)
     camera.open(f"{article}change/")
     page.frame_locator("iframe.cke_wysiwyg_frame").locator("body").wait_for()
@@ -164,10 +164,11 @@ def plan_pair(camera: Camera, at: datetime) -> None:
 
 def calendar_and_front(camera: Camera, at: datetime) -> None:
     camera.open(f"/admin/calendar/?week={at:%G-W%V}")
-    camera.page.locator(f"td[data-day='{at:%Y-%m-%d}'] .planner-coming").last.evaluate(
-        "one => one.scrollIntoView({ block: 'nearest' })"
-    )
-    camera.take("calendar")
+    planned = f"td[data-day='{at:%Y-%m-%d}']:has(.planner-coming)"
+    camera.page.set_viewport_size({"width": WIDTH, "height": 1120})
+    camera.page.locator(planned).first.evaluate("one => one.scrollIntoView({ block: 'nearest' })")
+    camera.take("calendar", ".planner > nav", planned, height=1120)
+    camera.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
     camera.open(f"/admin/front/{camera.half.language}/")
     camera.take("front")
 
