@@ -184,7 +184,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("site", help="address, as http://127.0.0.1:8000")
     parser.add_argument("user", help="who may do everything: chief")
-    parser.add_argument("password")
+    parser.add_argument("password", help="after -- if it begins with a dash")
     told = parser.parse_args()
     # The next hour of tomorrow stands in the calendar near to what is out already.
     at = datetime.now(ZoneInfo("Europe/Kyiv")) + timedelta(days=1, hours=1)
