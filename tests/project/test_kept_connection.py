@@ -61,3 +61,9 @@ def test_a_server_that_goes_away_while_it_answers_is_away():
         raise psycopg2.DatabaseError("server closed the connection unexpectedly")
     with pytest.raises(IntegrityError), connection.wrap_database_errors:
         raise psycopg2.IntegrityError("taken")
+
+
+def test_no_query_waits_for_helpers() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW max_parallel_workers_per_gather")
+        assert cursor.fetchone() == ("0",)
