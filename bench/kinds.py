@@ -119,7 +119,10 @@ def _newsroom() -> Iterator[Kind]:
 
 
 def _queue() -> Iterator[Kind]:
-    """Where moderators work: a page of fifty whatever it is narrowed to, and the next fifty."""
+    """Where moderators work: a page of fifty whatever it is narrowed to, and the next fifty.
+
+    With the archive more waits, counted up to a thousand, and more is known of who wrote it, up to a hundred each.
+    """
     page, more = reverse("moderation:queue"), reverse("moderation:more")
     waiting = Comment.objects.filter(status="pending").order_by("created_at", "id")
     article = Article.objects.annotate(many=Count("comments", filter=Q(comments__status="pending"))).order_by("-many")[
@@ -133,8 +136,10 @@ def _queue() -> Iterator[Kind]:
         **{f"by trust, {trust}": {"trust": trust} for trust in ("new", "known", "trusted")},
         "search": {"q": WORD},
     }
-    yield Kind("queue", page, staff=True)
+    yield Kind("queue", page, staff=True, grows=True)
     place = waiting[waiting.count() // 2]
-    yield Kind("queue, fifty from the middle", f"{more}?after={Cursor(place.created_at, place.pk)}", staff=True)
+    yield Kind(
+        "queue, fifty from the middle", f"{more}?after={Cursor(place.created_at, place.pk)}", staff=True, grows=True
+    )
     for name, chosen in filters.items():
-        yield Kind(f"queue, {name}", f"{page}?{urlencode(chosen)}", staff=True)
+        yield Kind(f"queue, {name}", f"{page}?{urlencode(chosen)}", staff=True, grows=True)
