@@ -21,8 +21,9 @@ PHONE = {"width": 360, "height": 740}
 def browser() -> Iterator[Any]:
     if not CHROMIUM:
         pytest.skip("no Chromium on this machine: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -58,6 +59,13 @@ def watch(page: Any, home: str) -> Any:
     page.on("console", note_console)
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     return page
+
+
+def follow(page: Any, link: Any) -> None:
+    """Click it and wait for the whole page that it leads to: a click alone waits for its first bytes, and what is asked
+    of the page without waiting (`count`, `all`, `is_visible`, `page.url`) would be asked of half of it."""
+    with page.expect_navigation():
+        link.click()
 
 
 def settle(context: Any, page: Any) -> None:

@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Article, Status
 from tests import cast
+from tests.e2e.conftest import follow
 from tests.e2e.test_newsroom_path import choose, log_in
 from tests.make import make_section
 
@@ -22,7 +24,7 @@ def test_it_follows_leads_and_blocks(page: Any) -> None:
     page.frame_locator("iframe.cke_wysiwyg_frame").locator("body").wait_for()
     # A line until somebody opens it, by keyboard too.
     page.focus(".checks summary")
-    assert not page.is_visible(FINDING.format("title"))
+    expect(page.locator(FINDING.format("title"))).to_be_hidden()
     page.keyboard.press("Enter")
 
     # Each finding leads to its field, whatever stands for it.
@@ -38,10 +40,9 @@ def test_it_follows_leads_and_blocks(page: Any) -> None:
     assert page.evaluate("document.activeElement.id") == "id_title"
 
     # The section is missing yet.
-    page.click("button[name=_publish]")
-    page.wait_for_load_state("networkidle")
+    follow(page, page.locator("button[name=_publish]"))
     assert not Article.objects.filter(status=Status.PUBLISHED).exists()
-    assert page.is_visible(FINDING.format("section"))
+    expect(page.locator(FINDING.format("section"))).to_be_visible()
     choose(page, "section", "Порт")
     page.wait_for_selector(FINDING.format("section"), state="detached")
     page.click("button[name=_publish]")

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Article, Photo
 from tests import cast
@@ -56,8 +57,7 @@ def test_from_a_photo_to_the_page(page: Any) -> None:
     page.click(".cke_button__photo")
     page.click(f"dialog.photo-picker button[data-photo='{photo.pk}']")
     frame = page.frame_locator("iframe.cke_wysiwyg_frame")
-    frame.locator("figure.photo figcaption").wait_for()
-    assert frame.locator("figure.photo figcaption").inner_text() == "Воронцовский маяк"
+    expect(frame.locator("figure.photo figcaption")).to_have_text("Воронцовский маяк")
     frame.locator("figure.photo figcaption").click()
     page.keyboard.press("End")
     page.keyboard.type(", вид с мола")
@@ -75,6 +75,7 @@ def test_from_a_photo_to_the_page(page: Any) -> None:
     with page.expect_popup() as opened:
         page.click(".newsroom-see")
     site = opened.value
+    site.wait_for_load_state()
     assert site.locator("h1").inner_text() == "Туман закрыл порт"
     assert "вид с\N{NO-BREAK SPACE}мола" in site.locator("figure", has=site.locator("figcaption")).last.inner_text()
     assert not page.complaints

@@ -3,15 +3,16 @@
 from urllib.parse import parse_qs
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.e2e.conftest import DESK, PHONE
+from tests.e2e.conftest import DESK, PHONE, follow
 
 
 @pytest.mark.parametrize(("viewport", "scripts"), [(PHONE, False), (DESK, True)], ids=["phone", "desk"])
 def test_changed_then_withdrawn_then_erased(reader, viewport, scripts):
     page = reader(viewport=viewport, java_script_enabled=scripts)
     page.goto("/")
-    page.locator("main h2 a, main h3 a").first.click()
+    follow(page, page.locator("main h2 a, main h3 a").first)
     form = page.locator("form.comment-form")
     form.locator("[name=name]").fill("Тётя Роза")
     form.locator("[name=text]").fill(f"Первые слова {viewport['width']}")
@@ -19,23 +20,21 @@ def test_changed_then_withdrawn_then_erased(reader, viewport, scripts):
     page.wait_for_url("**/mine/**")
     page.locator("#mine-text").fill("Другие слова")
     page.locator("form[action$='/edit/'] button").press("Enter")
-    page.wait_for_url("**/mine/*/")
-    assert page.locator(".comment .comment-text").inner_text() == "Другие слова"
-    assert page.locator(".comment-edited").is_visible()
+    expect(page.locator(".comment .comment-text")).to_have_text("Другие слова")
+    expect(page.locator(".comment-edited")).to_be_visible()
 
     withdraw = page.locator("form[action$='/withdraw/'] button")
-    assert not withdraw.is_visible()
+    expect(withdraw).to_be_hidden()
     page.locator("summary").focus()
     page.keyboard.press("Enter")
-    withdraw.click()
-    page.wait_for_url("**/mine/*/")
-    assert not page.get_by_text("Другие слова").count()
+    follow(page, withdraw)
+    expect(page.get_by_text("Другие слова")).to_have_count(0)
 
     page.locator(".mine-ways a").last.click()
     page.wait_for_url("**/data/")
     page.locator("a[href$='/erase/']").click()
-    page.locator("main form button").click()
-    assert page.locator("[role=status]").is_visible()
+    follow(page, page.locator("main form button"))
+    expect(page.locator("[role=status]")).to_be_visible()
     page.goto("/comments/ru/data/")
     assert not page.locator("a[href$='/erase/']").count()
 
@@ -43,7 +42,7 @@ def test_changed_then_withdrawn_then_erased(reader, viewport, scripts):
 def sent_by(page):
     """What the browser sends with the form of the first article."""
     page.goto("/")
-    page.locator("main h2 a, main h3 a").first.click()
+    follow(page, page.locator("main h2 a, main h3 a").first)
     form = page.locator("form.comment-form")
     form.locator("[name=name]").press_sequentially("Роза")
     page.wait_for_timeout(1200)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from playwright.sync_api import expect
 
 from articles.models import Article, Photo
 from tests import cast
@@ -64,8 +65,8 @@ def test_three_at_once_and_one_of_them_bad(page: Any, editor: User) -> None:
     assert page.input_value("#searchbar") == ""
     link = page.locator(".photo-describe")
     link.wait_for(state="visible")
-    assert page.locator(".photo-uploads .done").count() == 2
-    assert page.evaluate("document.activeElement.className") == "photo-describe"
+    expect(page.locator(".photo-uploads .done")).to_have_count(2)
+    expect(link).to_be_focused()
     assert sorted(Photo.objects.values_list("file_name", "created_by")) == [
         ("one.jpg", editor.pk),
         ("two.jpg", editor.pk),
@@ -99,7 +100,7 @@ def test_all_good_goes_on_to_the_words(page: Any, editor: User) -> None:
     assert "over" in zone.get_attribute("class")
     zone.dispatch_event("drop", {"dataTransfer": data})
     page.wait_for_url("**/describe/**")
-    assert page.locator(".photo-rows li").count() == 2
+    expect(page.locator(".photo-rows li")).to_have_count(2)
     assert not page.complaints
 
 
@@ -140,7 +141,7 @@ def test_the_focal_point_by_click_and_by_keys(page: Any, editor: User) -> None:
 
 def test_a_new_file_is_shown_before_it_is_sent(page: Any, editor: User) -> None:
     page.goto(f"{LIBRARY}add/")
-    assert page.locator(".focus-stage").is_hidden()
+    expect(page.locator(".focus-stage")).to_be_hidden()
     page.set_input_files("#id_file", file("new.jpg", image_bytes()))
     picture = page.locator(".focus-picture img")
     picture.wait_for(state="visible")
@@ -176,7 +177,7 @@ def test_a_picture_dropped_into_the_text_is_a_photo(page: Any, editor: User) -> 
     assert "photo-upload" not in data
     assert "bad.jpg" not in data
     refused.locator("button").click()
-    assert frame.locator(".photo-upload").count() == 0
+    expect(frame.locator(".photo-upload")).to_have_count(0)
     page.click("button[name=_draft]")
     page.wait_for_url("**/change/")
     article = Article.objects.get()
@@ -217,7 +218,7 @@ def test_uploaded_and_described_in_the_picker(page: Any, editor: User) -> None:
     page.keyboard.press("Enter")
     first = dialog.locator(".picker-photos button").first
     first.wait_for()
-    assert "Новый снимок" in first.inner_text()
+    expect(first).to_contain_text("Новый снимок")
     page.keyboard.type("старый")
     page.keyboard.press("Enter")
     dialog.locator(".picker-photos li").nth(1).wait_for(state="detached")
@@ -227,5 +228,5 @@ def test_uploaded_and_described_in_the_picker(page: Any, editor: User) -> None:
         if page.evaluate("document.activeElement.matches('.picker-photos button')"):
             break
     page.keyboard.press("Enter")
-    assert page.locator(".photo-choice-words").inner_text() == "Старый снимок"
+    expect(page.locator(".photo-choice-words")).to_have_text("Старый снимок")
     assert not page.complaints

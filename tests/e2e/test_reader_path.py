@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.e2e.conftest import DESK, PHONE
+from tests.e2e.conftest import DESK, PHONE, follow
 
 SEED = "Представители Одесской мэрии провели встречу с коллегами из Марселя"
 # The demo story with a player in it.
@@ -28,19 +29,18 @@ def plain(text):
 def test_from_the_front_page_to_a_comment(reader, viewport, scripts):
     page = reader(viewport=viewport, java_script_enabled=scripts)
     page.goto("/")
-    assert page.locator("h1, h2").first.is_visible()
+    expect(page.locator("h1, h2").first).to_be_visible()
     # The seed article stands in its section; the reader goes there by the sections' row and the trail.
-    page.locator("header nav a", has_text="Новости").first.click()
+    follow(page, page.locator("header nav a", has_text="Новости").first)
     page.wait_for_url("**/news/")
     while not page.get_by_role("link", name=SEED).count():
-        page.locator("a[rel=next]").click()
-        page.wait_for_url("**before=**")
-    page.get_by_role("link", name=SEED).first.click()
+        follow(page, page.locator("a[rel=next]"))
+    follow(page, page.get_by_role("link", name=SEED).first)
     assert plain(page.locator("h1").inner_text()) == SEED
     text = page.get_by_text("Вчера городской голова Одессы")
-    assert text.is_visible()
+    expect(text).to_be_visible()
     assert text.bounding_box()["width"] > 250
-    assert not page.locator(".story-address").is_visible()
+    expect(page.locator(".story-address")).to_be_hidden()
 
     trail = page.locator("[aria-label='Вы здесь'] a, .trail a")
     assert [plain(text) for text in trail.all_inner_texts()] == ["Новости", "Общество"]
@@ -54,7 +54,7 @@ def test_from_the_front_page_to_a_comment(reader, viewport, scripts):
     form = page.locator("form.comment-form")
     form.locator("[name=name]").fill("Тётя Роза")
     form.locator("[name=text]").fill("Привет Марселю с Молдаванки!")  # sent again it is the same one
-    form.locator("button").click()
+    follow(page, form.locator("button"))
     page.wait_for_url("**/comments/*/mine/**")
     assert "Привет Марселю" in page.locator("main").inner_text()
     page.go_back()
@@ -63,8 +63,7 @@ def test_from_the_front_page_to_a_comment(reader, viewport, scripts):
 
 def discussed(page):
     page.goto("/society/")
-    page.get_by_role("link", name=SEED).first.click()
-    page.locator(".comments").wait_for()
+    follow(page, page.get_by_role("link", name=SEED).first)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -81,13 +80,13 @@ def test_reading_and_answering_a_thread(reader, viewport, scripts):
     assert page.locator(".comment").nth(5).locator(".comment-to").inner_text().strip().endswith("Роза")
 
     last = page.locator(".comment").nth(5)
-    last.locator("a[href*='/answer/']").click()
+    follow(page, last.locator("a[href*='/answer/']"))
     page.wait_for_url("**/comments/ru/answer/**")
     assert "раньше статьи" in page.locator(".comment-answered").inner_text()
     form = page.locator("form.comment-form")
     form.locator("[name=name]").fill("Дядя Миша")
     form.locator("[name=text]").fill("И правильно делаете.")  # sent again it is the same answer, and within the limit
-    form.locator("button").click()
+    follow(page, form.locator("button"))
     page.wait_for_url("**/comments/*/mine/**")
     assert "И правильно делаете" in page.locator("main").inner_text()
     discussed(page)
@@ -121,7 +120,7 @@ def test_a_reaction_is_counted_and_taken_back(reader, scripts):
 def test_the_other_orders_are_links(reader):
     page = reader(java_script_enabled=False)
     discussed(page)
-    page.locator(".comments-order a").last.click()
+    follow(page, page.locator(".comments-order a").last)
     page.wait_for_url("**sort=best")
     ups = [
         int(item.locator("button b").first.inner_text()) for item in page.locator(".comment:not([data-depth])").all()
@@ -135,18 +134,16 @@ def test_the_switch_leads_to_the_same_story_and_back(reader):
     page = reader()
     page.goto("/feed/json/")
     page.goto("/uk/")
-    page.locator("main a[hreflang], main h2 a, main h3 a").first.click()
-    page.wait_for_load_state()
+    follow(page, page.locator("main a[hreflang], main h2 a, main h3 a").first)
     twin = page.locator(".story-twin a")
     if not twin.count():
         page.goto("/sea/")
-        page.locator("main h2 a, main h3 a", has_text="Море").first.click()
+        follow(page, page.locator("main h2 a, main h3 a", has_text="Море").first)
         twin = page.locator(".story-twin a")
     here = page.url
     switch = page.locator("header a[hreflang]").first.get_attribute("href")
     assert switch == twin.first.get_attribute("href")
-    twin.first.click()
-    page.wait_for_load_state()
+    follow(page, twin.first)
     assert page.url != here
     page.locator("header a[hreflang]").first.click()
     page.wait_for_url(here)
@@ -156,7 +153,7 @@ def test_a_player_is_loaded_only_when_it_is_asked_for(reader, site):
     page = reader()
     page.route("https://www.youtube-nocookie.com/**", lambda route: route.fulfill(body="player"))
     page.goto("/sea/")
-    page.locator("main h2 a, main h3 a", has_text=EMBEDS).first.click()
+    follow(page, page.locator("main h2 a, main h3 a", has_text=EMBEDS).first)
     card = page.locator("[data-embed]").first
     assert card.locator("a").get_attribute("href").startswith("https://www.youtube.com/")
     assert not page.foreign
@@ -170,19 +167,17 @@ def test_a_player_is_loaded_only_when_it_is_asked_for(reader, site):
 def test_an_embed_is_a_plain_link_without_scripts(reader):
     page = reader(java_script_enabled=False)
     page.goto("/sea/")
-    page.locator("main h2 a, main h3 a", has_text=EMBEDS).first.click()
-    assert page.locator("[data-embed] a").first.is_visible()
+    follow(page, page.locator("main h2 a, main h3 a", has_text=EMBEDS).first)
+    expect(page.locator("[data-embed] a").first).to_be_visible()
     assert not page.locator("iframe").count()
 
 
 def test_the_address_can_be_copied(reader):
     page = reader(permissions=["clipboard-read", "clipboard-write"])
     page.goto("/society/")
-    page.locator("main h2 a, main h3 a").first.click()
-    page.wait_for_load_state()
+    follow(page, page.locator("main h2 a, main h3 a").first)
     page.locator("[data-copy], button[class*=copy], .share button").first.click()
-    page.wait_for_timeout(300)
-    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    page.wait_for_function("navigator.clipboard.readText().then(text => text === location.href)")
 
 
 def test_everything_is_reached_by_keyboard_and_shows_its_focus(reader):

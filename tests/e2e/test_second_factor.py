@@ -9,7 +9,7 @@ from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from tests import cast
-from tests.e2e.conftest import watch
+from tests.e2e.conftest import follow, watch
 from tests.e2e.test_newsroom_path import log_in
 from tests.project.accounts.phone import PASSWORD
 
@@ -33,20 +33,18 @@ def shown(key: str) -> str:
 
 def enter(page: Any, code: str) -> None:
     page.fill("#id_code", code)
-    page.click(BUTTON)
-    page.wait_for_load_state("networkidle")
+    follow(page, page.locator(BUTTON))
 
 
 def test_turned_on_asked_for_and_the_phone_lost(page: Any, browser: Any, live_server: Any) -> None:
     user: User = cast.editor()
     log_in(page, "editor")
     page.goto("/admin/account/")
-    page.get_by_role("link", name="Включить").click()
+    follow(page, page.get_by_role("link", name="Включить"))
     page.wait_for_function("document.querySelector('.account-qr').naturalWidth > 0")
     key = page.inner_text(".account-key")
     page.fill(".account #id_code", shown(key))
-    page.get_by_role("button", name="Включить").click()
-    page.wait_for_load_state("networkidle")
+    follow(page, page.get_by_role("button", name="Включить"))
     codes = page.locator(".account-codes code").all_inner_texts()
     assert len(codes) == 10
     assert TOTPDevice.objects.filter(user=user, confirmed=True).exists()
@@ -62,8 +60,7 @@ def test_turned_on_asked_for_and_the_phone_lost(page: Any, browser: Any, live_se
     # Here it is seen, and ended.
     page.goto("/admin/account/")
     assert page.locator(".account-sessions li").count() == 2
-    page.locator(".account-sessions li").get_by_role("button").click()
-    page.wait_for_load_state("networkidle")
+    follow(page, page.locator(".account-sessions li").get_by_role("button"))
     assert page.locator(".account-sessions li").count() == 1
     other.goto("/admin/")
     assert "/login/" in other.url

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import SharePreview, Status
 from tests import cast
@@ -46,7 +47,7 @@ def test_made_copied_read_and_revoked_by_keyboard(page: Any, browser: Any, live_
     context.close()
 
     page.keyboard.press("Escape")
-    assert page.locator("dialog.previews-dialog").count() == 0
+    expect(page.locator("dialog.previews-dialog")).to_have_count(0)
     assert page.input_value("#id_lead") == "Набрано и ещё не сохранено"
     assert not SharePreview.objects.live().exists()
     assert not page.complaints, page.complaints

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles.models import Article, Retraction, Status
 from tests import cast
@@ -58,7 +59,7 @@ def test_written_returned_scheduled_read_corrected_and_taken_down(people: Any) -
     reporter.get_by_label("Лид", exact=True).fill("Впервые за два года.")
     type_into_editor(reporter, WRITTEN)
     choose(reporter, "section", "Транспорт")
-    assert reporter.get_by_role("button", name="Опубликовать").count() == 0
+    expect(reporter.get_by_role("button", name="Опубликовать")).to_have_count(0)
     press(reporter, "Сохранить черновик")
     press(reporter, "Отправить на проверку…", "link")
     reporter.get_by_label("Примечание").fill("Посмотрите, пожалуйста, до обеда")
@@ -88,7 +89,7 @@ def test_written_returned_scheduled_read_corrected_and_taken_down(people: Any) -
 
     # The editor schedules it.
     open_from_desk(editor, TITLE)
-    assert ADDED in editor.frame_locator("iframe.cke_wysiwyg_frame").locator("body").inner_text()
+    expect(editor.frame_locator("iframe.cke_wysiwyg_frame").locator("body")).to_contain_text(ADDED)
     press(editor, "Одобрить…", "link")
     due = timezone.localtime() + timedelta(hours=1)
     editor.get_by_label("Опубликовать").fill(due.strftime("%Y-%m-%dT%H:%M:%S"))
