@@ -48,7 +48,7 @@ def test_making_new_codes(client: Client) -> None:
     codes = with_phone(cast.editor())
     enter(client, "editor")
     client.post(CODE, {"code": codes[0]})
-    client.post(CODES, {"password": PASSWORD})
+    client.post(CODES, {"password": PASSWORD, "code": codes[1]})
     assert logged() == ["codes_renewed"]
 
 
