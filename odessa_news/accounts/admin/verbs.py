@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -61,8 +62,9 @@ class AccountVerbs(ModelAdmin):
         if not self.has_change_permission(request, user):
             raise PermissionDenied
         if request.method == "POST":
-            done = do(user)
-            self.log_change(request, user, done)
+            with transaction.atomic():
+                done = do(user)
+                self.log_change(request, user, done)
             self.message_user(request, done, messages.SUCCESS)
             return HttpResponseRedirect(reverse("admin:auth_user_change", args=[user.pk]))
         context = {
@@ -75,12 +77,14 @@ class AccountVerbs(ModelAdmin):
         return TemplateResponse(request, "admin/account/ask.html", context)
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:
-        """As Django's; and whoever knew the old password is out."""
+        """As Django's; and whoever knew the old password is out. One's own is changed on one's own page, which asks
+        for it: a browser left open must not be enough."""
+        if id == str(request.user.pk):
+            return HttpResponseRedirect(reverse("admin:password_change"))
         before = User.objects.filter(pk=id).values_list("password", flat=True).first() if id.isdecimal() else None
         response: HttpResponse = super().user_change_password(request, id, form_url)
         if before is not None and (user := User.objects.filter(pk=id).exclude(password=before).first()):
-            mine = request.session.session_key if user.pk == request.user.pk else None
-            StaffSession.objects.all().end(user, but=mine)
+            StaffSession.objects.all().end(user)
         return response
 
     @column(_("two-factor login"))
