@@ -79,8 +79,8 @@ class FailedLoginAdmin(NewsroomAdmin):
         return short_time(attempt.attempt_time)
 
     @column(_("locked"), label={"name": "danger", "address": "danger"})
-    def locked(self, attempt: Any) -> tuple[str, str] | str:
+    def locked(self, attempt: Any) -> tuple[str, str]:
         limit: int = settings.AXES_FAILURE_LIMIT
         if attempt.of_address >= limit * NAMES_PER_ADDRESS:
             return "address", gettext("the whole address")
-        return ("name", gettext("the name, at this address")) if attempt.of_name >= limit else ""
+        return ("name", gettext("the name, at this address")) if attempt.of_name >= limit else ("", "")

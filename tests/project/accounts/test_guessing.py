@@ -157,6 +157,15 @@ def test_a_chief_unlocks(client: Client) -> None:
     assert enter(Client(), "editor").status_code == 302
 
 
+def test_a_chief_sees_who_has_failed_and_is_not_locked(client: Client) -> None:
+    cast.editor()
+    client.force_login(cast.chief())
+    enter(Client(), "editor", "wrong")
+    page = client.get("/admin/axes/accessattempt/").content.decode()
+    assert "editor" in page
+    assert "этого адреса" not in page
+
+
 def test_others_do_not(client: Client) -> None:
     client.force_login(cast.editor())
     assert client.get("/admin/axes/accessattempt/").status_code == 403
