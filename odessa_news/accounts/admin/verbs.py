@@ -17,6 +17,7 @@ from unfold.decorators import action
 
 from articles.admin.base import short_time
 from articles.admin.columns import column
+from articles.models import AuditEntry
 
 from .. import second_factor
 from ..models import StaffSession
@@ -32,6 +33,7 @@ class AccountVerbs(ModelAdmin):
         def end(user: User) -> str:
             mine = request.session.session_key if user.pk == request.user.pk else None
             n = StaffSession.objects.all().end(user, but=mine)
+            AuditEntry.record("sessions_ended", user, request.user, number=n)
             return gettext("Sessions ended: %(n)d.") % {"n": n}
 
         question = _("This person will have to log in again everywhere. What they have typed stays in their browser.")
@@ -44,7 +46,8 @@ class AccountVerbs(ModelAdmin):
                 # Their own page asks for the password and a code; a browser left open must not get around that.
                 raise PermissionDenied
             second_factor.turn_off(user)
-            StaffSession.objects.all().end(user)
+            AuditEntry.record("second_factor_off", user, request.user)
+            AuditEntry.record("sessions_ended", user, request.user, number=StaffSession.objects.all().end(user))
             return gettext("Second factor reset; all sessions ended.")
 
         question = _(
@@ -64,7 +67,8 @@ class AccountVerbs(ModelAdmin):
         if request.method == "POST":
             with transaction.atomic():
                 done = do(user)
-                self.log_change(request, user, done)
+                # For Django's own history of the account; our log has heard of it in its own words.
+                ModelAdmin.log_change(self, request, user, done)
             self.message_user(request, done, messages.SUCCESS)
             return HttpResponseRedirect(reverse("admin:auth_user_change", args=[user.pk]))
         context = {
