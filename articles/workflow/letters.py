@@ -26,7 +26,8 @@ def tell_of_step(step_id: int) -> None:
         # Not all who publish may decide about this one.
         addresses = {user.email for user in people if roles.may_edit(user, step.article)}
     else:
-        addresses = {user.email for user in people}
+        # Who wrote it may have no role by now.
+        addresses = {user.email for user in people if user.has_perm("articles.view_article")}
     # Nobody has told us in which language they read letters; whoever works on a text reads its language.
     letters.post(f"mail/{step.kind}.txt", _context(step), sorted(addresses), step.article.language)
 

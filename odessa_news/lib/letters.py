@@ -1,5 +1,6 @@
 """Plain-text letters. A template of theirs begins with the subject, then an empty line, then the text."""
 
+import logging
 from collections.abc import Iterable
 from datetime import timedelta
 from email.utils import make_msgid
@@ -12,6 +13,8 @@ from django.db import transaction
 from django.template import Context, Engine
 from django.utils import timezone, translation
 from django_tasks import task
+
+logger = logging.getLogger(__name__)
 
 # A mail server that is being restarted, one that lists unknown senders as grey, one that is away for a night, and one
 # whose password has run out on a Saturday. After these 41 hours the news in a letter is none.
@@ -54,8 +57,11 @@ def deliver(to: str, subject: str, text: str, message_id: str, attempt: int = 1)
     letter which came twice after all is known for one."""
     try:
         send(to, subject, text, message_id)
-    except OSError:  # what smtplib raises too
+    except OSError as error:  # what smtplib raises too
         if attempt > len(AGAIN_AFTER):
             raise
-        later = deliver.using(run_after=timezone.now() + AGAIN_AFTER[attempt - 1])
+        pause = AGAIN_AFTER[attempt - 1]
+        # Without what the server said: the address is in it, which may be a reader's.
+        logger.warning("A letter could not be sent (%s); it is tried again in %s", type(error).__name__, pause)
+        later = deliver.using(run_after=timezone.now() + pause)
         later.enqueue(to, subject, text, message_id, attempt + 1)

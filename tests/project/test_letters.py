@@ -116,12 +116,14 @@ def test_it_is_the_same_letter_when_it_comes_at_last(smtp):
 
 
 @pytest.mark.django_db
-def test_a_mail_server_that_is_away_is_asked_again(settings):
+def test_a_mail_server_that_is_away_is_asked_again(settings, caplog):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     post()
     run_tasks()
     assert not DBTaskResult.objects.filter(status=TaskResultStatus.FAILED).exists()
+    assert "A letter could not be sent (ConnectionRefusedError); it is tried again in 0:01:00" in caplog.text
+    assert TO not in caplog.text
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     assert run_tasks_after(letters.AGAIN_AFTER[0] * 2) == 1
     assert len(mail.outbox) == 1

@@ -147,3 +147,11 @@ def test_a_title_of_several_lines_says_nothing_in_the_letters_own_name(reporter,
     (letter,) = mail.outbox
     assert letter.subject.endswith("Туман Усе скасовано. Підпис: chief")
     assert "\n\nУсе" not in letter.body
+
+
+def test_who_wrote_it_and_has_no_role_any_more_hears_nothing(article, reporter, editor):
+    article = submitted(article, reporter)
+    reporter.groups.clear()
+    send_back(article, editor, "Тайное")
+    run_tasks()
+    assert mail.outbox == []
