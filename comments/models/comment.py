@@ -65,9 +65,15 @@ class Comment(Decidable, models.Model):
     # When readers first saw it. A place below the article, whatever became of it, is what has this time.
     shown_at = models.DateTimeField(_("shown"), null=True, editable=False)
     edited_at = models.DateTimeField(_("changed"), null=True, editable=False)
-    # None where the commenter did it.
+    # None where the commenter did it. No constraint: that a moderator did outlives the moderator's account.
     edited_by = models.ForeignKey(
-        User, verbose_name=_("changed by"), null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+        User,
+        verbose_name=_("changed by"),
+        null=True,
+        editable=False,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="+",
     )
     # Letters about answers, if the mailbox is confirmed.
     wants_answers = models.BooleanField(_("wants to hear of answers"), default=True, db_default=True)
