@@ -10,6 +10,7 @@ from articles.models.urls import absolute
 
 from ..editing import EMPTY
 from ..models import Ban, Comment, Complaint, Moderation, Notice, Reaction, Reader, Status, TextPrint
+from ..models.ban import BanQuerySet
 from ..querysets import CommentQuerySet
 from .owner import Owner
 
@@ -80,9 +81,8 @@ def _drop_letters(owner: Owner) -> None:
 
 def _mailboxes(owner: Owner) -> Iterator[dict[str, Any]]:
     if mailbox := owner.mailbox:
-        names = ("email", "created_at", "asked_at", "asked_by", "confirmed_at", "unsubscribed_at")
-        names += ("told_at", "linked_at")
-        yield {name: getattr(mailbox, name) for name in names}
+        times = ("created_at", "asked_at", "confirmed_at", "unsubscribed_at", "told_at", "linked_at")
+        yield {name: getattr(mailbox, name) for name in ("email", "asked_by", *times)}
 
 
 def _delete_mailbox(owner: Owner) -> None:
@@ -117,7 +117,7 @@ def _let_go_of_reactions(owner: Owner) -> None:
     Reaction.objects.filter(reader__in=owner.ids).update(reader=None, address_hash="")
 
 
-def bans_of(owner: Owner) -> QuerySet[Ban]:
+def bans_of(owner: Owner) -> BanQuerySet:
     """The newest first. Those of an address hold for whoever has it, and are nobody's own."""
     return Ban.objects.of(owner.ids, owner.email)
 
