@@ -4,7 +4,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models.urls import personal_url
 
@@ -19,7 +19,7 @@ from ..own_data.staying import what_stays
 from ..readers import COOKIE, PATH, key_of
 from ..tokens import Expired, data_mailbox, private_url
 from .complain import complaint_url
-from .guards import guarded
+from .guards import above, guarded, only_posted
 from .reading import giving_back, typed_in
 from .refusing import refuse
 from .rendering import personal_page
@@ -78,7 +78,7 @@ def erase(request: HttpRequest, token: str = "") -> HttpResponse:
     return response
 
 
-@require_POST
+@only_posted(above)
 @guarded
 @giving_back
 def link(request: HttpRequest) -> HttpResponse:
