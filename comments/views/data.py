@@ -17,8 +17,7 @@ from ..own_data.owner import Owner
 from ..own_data.parts import PARTS, bans_of, comments_of, complaints_of
 from ..own_data.staying import what_stays
 from ..readers import COOKIE, PATH, key_of
-from ..tokens import Expired, data_mailbox, private_url
-from .complain import complaint_url
+from ..tokens import Expired, complaint_url, data_mailbox, private_url
 from .guards import above, guarded, only_posted
 from .reading import giving_back, typed_in
 from .refusing import refuse
