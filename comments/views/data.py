@@ -65,8 +65,8 @@ def erase(request: HttpRequest, token: str = "") -> HttpResponse:
     except Expired:
         return _expired(request)
     if request.method != "POST":
-        stays = what_stays(owner) if owner else []
-        return _page(request, owner, token, template="comments/erase.html", stays=stays)
+        said = {"stays": what_stays(owner), "takes_mailbox": owner.takes_mailbox()} if owner else {}
+        return _page(request, owner, token, template="comments/erase.html", **said)
     stays = []
     if owner:
         stays = what_stays(owner)
