@@ -4,7 +4,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models.urls import personal_url
 
@@ -16,7 +16,7 @@ from ..own_data.owner import Owner
 from ..own_data.parts import PARTS, comments_of
 from ..readers import COOKIE, PATH, key_of
 from ..tokens import Expired, data_mailbox, private_url
-from .guards import guarded
+from .guards import guarded, only_sent, page_above
 from .reading import giving_back, typed_in
 from .refusing import refuse
 from .rendering import personal_page
@@ -72,7 +72,7 @@ def erase(request: HttpRequest, token: str = "") -> HttpResponse:
     return response
 
 
-@require_POST
+@only_sent(page_above)
 @guarded
 @giving_back
 def link(request: HttpRequest) -> HttpResponse:

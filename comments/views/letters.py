@@ -1,11 +1,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from ..models import Mailbox
 from ..tokens import letters_mailbox, letters_url
-from .guards import guarded
+from .guards import guarded, only_sent, page_above
 from .reading import giving_back
 from .rendering import personal_page
 
@@ -24,7 +24,7 @@ def off(request: HttpRequest, token: str) -> HttpResponse:
     return _page(request, mailbox, is_off=request.method == "POST" or mailbox is None or not _is_open(mailbox))
 
 
-@require_POST
+@only_sent(page_above)
 @guarded
 @giving_back
 def on(request: HttpRequest, token: str) -> HttpResponse:

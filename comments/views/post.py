@@ -12,9 +12,9 @@ from django.http import (
 )
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from articles.models import Article
+from articles.models.urls import public_url
 from odessa_news.lib.away import DATABASE_IS_AWAY
 from odessa_news.lib.text import strip_unsafe
 
@@ -28,7 +28,7 @@ from ..readers import key_of
 from ..threads import answer_action, comment_action, why_unanswerable
 from ..tokens import private_url
 from ..trust import is_trusted
-from .guards import guarded
+from .guards import guarded, only_sent
 from .refusing import refuse
 
 logger = logging.getLogger("comments")
@@ -37,7 +37,15 @@ logger = logging.getLogger("comments")
 TRAP, PACE = "website", "seconds"
 
 
-@require_POST
+def _form(pk: int) -> str:
+    """Where a comment is written; the thread's address says what became of an article that nobody can read."""
+    article = Article.objects.select_related("section").filter(pk=pk).defer("body", "public_body").first()
+    if article and article.is_public():
+        return article.get_absolute_url() + "#comments"
+    return public_url(f"comments/article/{pk}/")
+
+
+@only_sent(_form)
 @guarded
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     """A posted comment: stored and acknowledged, or refused with a sentence and, once it was read, its text."""

@@ -6,8 +6,8 @@ from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, UnreadablePostError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
+from articles.models.urls import public_url
 from odessa_news.lib.answers import wants_json
 from odessa_news.lib.away import DATABASE_IS_AWAY
 
@@ -16,7 +16,7 @@ from ..bans import ban_on, told
 from ..models import Comment, TooOften
 from ..models.reaction import Gone, NotTheirs, Reaction
 from ..readers import key_of
-from .guards import guarded
+from .guards import guarded, only_sent
 from .refusing import refuse
 
 logger = logging.getLogger("comments")
@@ -24,7 +24,11 @@ logger = logging.getLogger("comments")
 VALUES = {"1": 1, "-1": -1, "0": 0}
 
 
-@require_POST
+def _permalink(pk: int) -> str:
+    return public_url(f"comments/{pk}/")
+
+
+@only_sent(_permalink)
 @guarded
 def react(request: HttpRequest, pk: int) -> HttpResponse:
     """Up, down, or back: leads to the comment again, or tells a script the new numbers."""
