@@ -1,4 +1,4 @@
-"""A refused form stands at the address where it was sent: who opens that in a restored tab is led on, not turned away."""
+"""A refused form stands where it was sent to: who opens that address in a restored tab is led on, not turned away."""
 
 import pytest
 
