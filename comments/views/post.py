@@ -28,7 +28,7 @@ from ..readers import key_of
 from ..threads import answer_action, comment_action, why_unanswerable
 from ..tokens import private_url
 from ..trust import is_trusted
-from .guards import guarded, only_posted
+from .guards import guarded, only_sent
 from .refusing import refuse
 
 logger = logging.getLogger("comments")
@@ -37,7 +37,15 @@ logger = logging.getLogger("comments")
 TRAP, PACE = "website", "seconds"
 
 
-@only_posted(lambda _request, pk: public_url(f"comments/article/{pk}/"))
+def _form(pk: int) -> str:
+    """Where a comment is written; the thread's address says what became of an article that nobody can read."""
+    article = Article.objects.select_related("section").filter(pk=pk).defer("body", "public_body").first()
+    if article and article.is_public():
+        return article.get_absolute_url() + "#comments"
+    return public_url(f"comments/article/{pk}/")
+
+
+@only_sent(_form)
 @guarded
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     """A posted comment: stored and acknowledged, or refused with a sentence and, once it was read, its text."""
