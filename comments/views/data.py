@@ -17,7 +17,7 @@ from ..own_data.owner import Owner
 from ..own_data.parts import PARTS, bans_of, comments_of, complaints_of
 from ..own_data.staying import what_stays
 from ..readers import COOKIE, PATH, key_of
-from ..tokens import Expired, data_mailbox, private_url
+from ..tokens import Expired, complaint_url, data_mailbox, private_url
 from .guards import guarded, only_sent, page_above
 from .reading import giving_back, typed_in
 from .refusing import refuse
@@ -65,7 +65,7 @@ def erase(request: HttpRequest, token: str = "") -> HttpResponse:
     except Expired:
         return _expired(request)
     if request.method != "POST":
-        said = {"stays": what_stays(owner), "takes_mailbox": owner.takes_mailbox()} if owner else {}
+        said: dict[str, Any] = {"stays": what_stays(owner), "takes_mailbox": owner.takes_mailbox()} if owner else {}
         return _page(request, owner, token, template="comments/erase.html", **said)
     stays = []
     if owner:

@@ -138,7 +138,7 @@ def test_its_letter_goes_to_anybody_so_no_advertisement_travels_in_it(comment, c
     complaint = filed(comment, contact="roza@example.org")
     complaint.decline(cast.moderator(), "")
     run_tasks()
-    body = mail.outbox[0].body
+    body = str(mail.outbox[0].body)
     assert "\n> Слоны на … и … дёшево\n" in body
     assert "slon" not in body
     (own,) = re.findall(r"http://[^/]+(/comments/ru/complaint/\S+)", body)
