@@ -74,7 +74,9 @@ def test_all_letters_are_enqueued_or_none_so_that_beginning_anew_repeats_none():
 def test_other_work_goes_before_letters():
     post()
     tell_of_step.enqueue(0)
-    assert DBTaskResult.objects.ready().first().task_path.endswith("tell_of_step")
+    first = DBTaskResult.objects.ready().first()
+    assert first
+    assert first.task_path.endswith("tell_of_step")
 
 
 @pytest.mark.parametrize("nasty", ["Туман\nBcc: all@example.org", "Туман\r\n\r\nBcc: all@example.org", "я" * 5000])
