@@ -65,7 +65,7 @@ def erase(request: HttpRequest, token: str = "") -> HttpResponse:
     except Expired:
         return _expired(request)
     if request.method != "POST":
-        said = {"stays": what_stays(owner), "takes_mailbox": owner.takes_mailbox()} if owner else {}
+        said: dict[str, Any] = {"stays": what_stays(owner), "takes_mailbox": owner.takes_mailbox()} if owner else {}
         return _page(request, owner, token, template="comments/erase.html", **said)
     stays = []
     if owner:
