@@ -12,12 +12,13 @@ QUOTED = 300
 
 @task()
 def tell_of_decision(complaint_id: int) -> None:
-    """To whoever complained and left an address, which may be a stranger's. Run by the worker."""
-    from .models import Complaint
+    """To whoever complained and left an address, which may be a stranger's; to nobody who has been promised that no
+    letter comes any more (the complaint's own page says it too). Run by the worker."""
+    from .models import Complaint, Mailbox
     from .tokens import complaint_url
 
     complaint = Complaint.objects.filter(pk=complaint_id).exclude(contact="").first()
-    if complaint is None:
+    if complaint is None or Mailbox.objects.of(complaint.contact).exclude(unsubscribed_at=None).exists():
         return
     context = {
         "accepted": complaint.status == Complaint.Status.ACCEPTED,

@@ -9,7 +9,7 @@ from django.core import mail
 from django.utils import timezone
 
 from articles.models import AuditEntry
-from comments.models import Complaint
+from comments.models import Complaint, Mailbox
 from comments.models.complaint import COMPLAINTS_PER_ADDRESS
 from comments.tokens import complaint_url
 from comments.views.complain import complain_url
@@ -143,6 +143,16 @@ def test_its_letter_goes_to_anybody_so_no_advertisement_travels_in_it(comment, c
     assert "slon" not in body
     (own,) = re.findall(r"http://[^/]+(/comments/ru/complaint/\S+)", body)
     assert "leaves it where it is" in client.get(own).text
+
+
+def test_who_wants_no_letters_gets_none_about_complaints_either(comment, client):
+    mailbox = Mailbox.objects.create(email="roza@example.org")
+    mailbox.unsubscribe()
+    complaint = filed(comment, contact="Roza@example.org")
+    complaint.decline(cast.moderator(), "Остаётся.")
+    run_tasks()
+    assert not mail.outbox
+    assert "Остаётся." in client.get(complaint_url(complaint)).text
 
 
 def test_what_is_forgotten_is_not_said_to_be_changed(client, comment, source_strings):
