@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from smtplib import SMTPServerDisconnected
+from time import process_time
 
 import pytest
 import time_machine
@@ -208,3 +209,9 @@ def test_the_button_on_the_private_page_asks_once_more(reader, post_office):
         assert post_to(reader, page + "ask/").status_code == 303
         assert post_to(reader, page + "ask/").status_code == 303
         assert len(post_office.collect()) == 1
+
+
+def test_five_thousand_letters_without_a_space_hold_up_no_other_letter():
+    began = process_time()
+    assert questions.quoted("а" * 5000) == "а" * 199 + "…"
+    assert process_time() - began < 0.2
