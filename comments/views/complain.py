@@ -36,7 +36,7 @@ def complain(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             typed = {name: strip_unsafe(request.POST.get(name, "")) for name in FIELDS}
         except (SuspiciousOperation, BadRequest, UnreadablePostError):
-            return refuse(request, 400, _("The form could not be read. Open the comment and complain from there."))
+            return _refuse(request, 400, _("The form could not be read. Open the comment and complain from there."))
     try:
         return _answer(request, pk, typed)
     except DATABASE_IS_AWAY as error:
@@ -44,7 +44,7 @@ def complain(request: HttpRequest, pk: int) -> HttpResponse:
             raise
         logger.error("A complaint could not be stored: %s", str(error).partition("\n")[0])
         sentence = _("We can’t take your complaint just now, and it was not saved. Send it again in a minute.")
-        response = refuse(request, 503, sentence, typed)
+        response = _refuse(request, 503, sentence, typed)
         response.headers["Retry-After"] = "60"
         return response
 
@@ -53,7 +53,7 @@ def _answer(request: HttpRequest, pk: int, typed: dict[str, str]) -> HttpRespons
     comment = Comment.objects.for_complaint().filter(pk=pk).first()
     if comment is None or not comment.article.is_public():
         sentence = _("There is no such comment on the site, or not any more.")
-        return refuse(request, 404, sentence, typed)
+        return _refuse(request, 404, sentence, typed)
     address = complain_url(comment)
     if comment.article.language != get_language():
         return HttpResponseRedirect(address, preserve_request=True)
@@ -107,6 +107,10 @@ def complain_url(comment: Comment) -> str:
 def complaint_url(complaint: Complaint) -> str:
     """The page that only who complained is told of."""
     return personal_url(f"complaint/{_signer.sign(str(complaint.pk))}/", complaint.language)
+
+
+def _refuse(request: HttpRequest, status: int, sentence: str, typed: dict[str, str] | None = None) -> HttpResponse:
+    return refuse(request, status, sentence, typed, title=_("The complaint can’t be sent"))
 
 
 def _form(
