@@ -54,7 +54,7 @@ def edit(comment: Comment, *, name: str, text: str) -> None:
         changed = Comment.objects.get(pk=comment.pk)
         examine_again(changed)
         if was_shown and lets_through(changed):
-            Comment.objects.filter(pk=comment.pk).update(status=Status.APPROVED)
+            changed.publish_as_trusted()
 
 
 def withdraw(comment: Comment) -> None:

@@ -10,7 +10,7 @@ OF_SENDING = ("trap", "fast")
 
 
 def examine(draft: Draft) -> list[Finding]:
-    """All that speaks against a comment. At most four queries, each on an index; none writes."""
+    """All that speaks against a comment. At most five queries, each on an index; none writes."""
     said = f"{draft.name}\n{draft.text}"
     reading = read(plain_text(said))
     hosts = links.links_in(said)
@@ -26,7 +26,7 @@ def examine(draft: Draft) -> list[Finding]:
 
 
 def examine_again(comment: Comment) -> None:
-    """After its commenter has changed it: what is found is stored with it. At most six queries."""
+    """After its commenter has changed it: what is found is stored with it. At most seven queries."""
     draft = Draft(
         name=comment.name,
         text=comment.text,

@@ -1,10 +1,9 @@
 """The stop list, looked for in a text."""
 
-import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..models.stop_word import StopForm
+from ..models.stop_word import StopForm, StopWord
 from . import links
 from .dictionary import is_known
 from .finding import Finding
@@ -19,7 +18,7 @@ MANY_SPACED, SPACED_WEIGHT = 60, 1.0
 
 
 def examine(reading: Reading, hosts: list[str]) -> Iterator[Finding]:
-    """One query, whatever the length of the list and of the text."""
+    """Two queries at most, whatever the length of the list and of the text."""
     domains = {parent: host for host in hosts for parent in links.with_parents(host)}
     keys = [*reading.pieces, *domains]
     lookups = [MOST_LOOKUPS]
@@ -51,9 +50,18 @@ class Hit(NamedTuple):
 
 
 def _hits(keys: list[str]) -> Iterator[Hit]:
-    columns = ("form", "word_id", "word__text", "word__weight", "word__anchor", "word__parts")
-    rows = StopForm.objects.filter(form__any=keys).order_by("word_id", "form").values_list(*columns)
-    return itertools.starmap(Hit, rows)
+    """By two queries: joined in one, the planner reads all words, expecting every key to be in the list."""
+    forms = StopForm.objects.filter(form__any=keys).order_by("word_id", "form").values_list("form", "word_id")
+    if not forms:
+        return
+    columns = ("text", "weight", "anchor", "parts")
+    words = {
+        pk: row
+        for pk, *row in StopWord.objects.filter(pk__in={word for _form, word in forms}).values_list("pk", *columns)
+    }
+    for form, word in forms:
+        if word in words:  # not deleted between the two
+            yield Hit(form, word, *words[word])
 
 
 def _seen(hit: Hit, reading: Reading, lookups: list[int]) -> str | None:

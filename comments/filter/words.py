@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from .letters import LONGEST_WORD, key_of, respelled, variants
+from .masked import filled_in, put_together
 
 _LETTER = "[^\\W_]"
 WORD = re.compile(f"(?:{_LETTER}|[@$€])+(?:['’ʼ`]{_LETTER}+)*")
@@ -59,6 +60,10 @@ def read(text: str) -> Reading:
         for piece in _of_word(word):
             by_key.setdefault(piece.key, []).extend(where)
             _keep(pieces, piece)
+    for key, seen in filled_in(text):
+        _keep(pieces, Piece(key, seen))
+    for key, seen, parts in put_together(text):
+        _keep(pieces, Piece(key, seen, unless=parts))
     for match in _JOINED.finditer(text):
         for piece in _of_joined(match[0]):
             _keep(pieces, piece)
@@ -73,7 +78,7 @@ def read(text: str) -> Reading:
 
 
 def _keep(pieces: dict[str, Piece], piece: Piece) -> None:
-    """Of two with one key the one that nothing excuses."""
+    """Of two with one key the one that nothing excuses, or that came first."""
     if piece.key not in pieces or piece.unless is None:
         pieces[piece.key] = piece
 

@@ -1,11 +1,7 @@
 from ..limits import POSTS_PER_ADDRESS, POSTS_WINDOW, SAME_WITHIN, TooOften
 from ..typos import TypoReport
 from .ban import Ban
-from .comment import (
-    NAME_LENGTH,
-    TEXT_LENGTH,
-    Comment,
-)
+from .comment import NAME_LENGTH, TEXT_LENGTH, Comment, ParentGone
 from .complaint import Complained, Complaint, TooManyComplaints
 from .deciding import DecidedAlready, NotDecided, NothingToUndo
 from .learned_word import LearnedWord
@@ -34,6 +30,7 @@ __all__ = [
     "NotDecided",
     "NothingToUndo",
     "Notice",
+    "ParentGone",
     "Reaction",
     "Reader",
     "Reason",

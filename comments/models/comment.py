@@ -31,6 +31,10 @@ TEXT_LENGTH = 5000
 DEEPEST = 32_767
 
 
+class ParentGone(Exception):
+    """What is answered was taken out of the thread at this moment."""
+
+
 class Comment(Decidable, models.Model):
     """What a reader says under an article, without an account. Shown once a moderator has approved it."""
 
@@ -65,9 +69,15 @@ class Comment(Decidable, models.Model):
     # When readers first saw it. A place below the article, whatever became of it, is what has this time.
     shown_at = models.DateTimeField(_("shown"), null=True, editable=False)
     edited_at = models.DateTimeField(_("changed"), null=True, editable=False)
-    # None where the commenter did it.
+    # None where the commenter did it. No constraint: that a moderator did outlives the moderator's account.
     edited_by = models.ForeignKey(
-        User, verbose_name=_("changed by"), null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+        User,
+        verbose_name=_("changed by"),
+        null=True,
+        editable=False,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="+",
     )
     # Letters about answers, if the mailbox is confirmed.
     wants_answers = models.BooleanField(_("wants to hear of answers"), default=True, db_default=True)
@@ -160,9 +170,9 @@ class Comment(Decidable, models.Model):
 
         `parent` is a comment that readers see below the same article.
 
-        Raises TooOften. Posts of one address wait for each other here, for the time of three queries: only so are two
-        clicks one comment and a thousand posts at once no more than the limit. (A unique digest would do for the
-        clicks, but an hour has edges that a digest can't have, and the limit needs the lock anyway.)
+        Raises TooOften and ParentGone. Posts of one address wait for each other here, for the time of three queries:
+        only so are two clicks one comment and a thousand posts at once no more than the limit. (A unique digest would
+        do for the clicks, but an hour has edges that a digest can't have, and the limit needs the lock anyway.)
         """
         from ..filter import Draft, Signs, examine, keep_print, score_of
         from ..trust import lets_through
@@ -179,6 +189,8 @@ class Comment(Decidable, models.Model):
             times = list(recent.values_list("created_at", flat=True)[:POSTS_PER_ADDRESS])
             if len(times) == POSTS_PER_ADDRESS:
                 raise TooOften(times[-1] + POSTS_WINDOW - now)
+            if parent and not parent.holds_its_place():
+                raise ParentGone
             reader = key.ensure_reader()
             findings = examine(Draft(name, text, article.pk, reader.pk, address_hash, signs or Signs()))
             comment = cls(
@@ -200,6 +212,11 @@ class Comment(Decidable, models.Model):
             if lets_through(comment):
                 comment.publish_as_trusted()
             return comment
+
+    def holds_its_place(self) -> bool:
+        """Whether readers see the place, now and until the transaction ends: an undo of what showed it waits for it."""
+        place = Comment.objects.select_for_update(no_key=True).filter(pk=self.pk)
+        return any(place.values_list("shown_at", flat=True))
 
     def stand_below(self, parent: "Comment") -> None:
         """Become an answer to `parent`. Only before it is stored: nothing ever moves in a thread."""

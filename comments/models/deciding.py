@@ -108,12 +108,15 @@ class Decidable:
             changes = {"text": last.text, "edited_at": edited_at, "edited_by_id": last.before["edited_by"]}
         elif last.verdict in MAKES and self.status == MAKES[Verdict(last.verdict)]:
             changes = {"status": last.before.get("status", Status.PENDING), "reason": last.before.get("reason", "")}
-            # A place that has answers stays.
-            if last.before.get("shown_at", "?") is None and not cast("Comment", self).answers.exists():
-                changes["shown_at"] = None
         else:
             raise NothingToUndo
-        return self._decide("undone", by, undoes=last, **changes)
+        with transaction.atomic():
+            # A place that has answers stays, also one that comes at this moment.
+            if last.before.get("shown_at", "?") is None and "status" in changes:
+                comment = cast("Comment", self)
+                if comment.holds_its_place() and not comment.answers.exists():
+                    changes["shown_at"] = None
+            return self._decide("undone", by, undoes=last, **changes)
 
     def _shown(self) -> dict[str, Any]:
         return {} if self.shown_at else {"shown_at": timezone.now()}

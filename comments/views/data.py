@@ -16,7 +16,7 @@ from ..own_data.owner import Owner
 from ..own_data.parts import PARTS, comments_of
 from ..readers import COOKIE, PATH, key_of
 from ..tokens import Expired, data_mailbox, private_url
-from .guards import guarded, only_sent, page_above
+from .guards import above, guarded, only_posted
 from .reading import giving_back, typed_in
 from .refusing import refuse
 from .rendering import personal_page
@@ -72,7 +72,7 @@ def erase(request: HttpRequest, token: str = "") -> HttpResponse:
     return response
 
 
-@only_sent(page_above)
+@only_posted(above)
 @guarded
 @giving_back
 def link(request: HttpRequest) -> HttpResponse:

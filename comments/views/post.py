@@ -22,13 +22,13 @@ from ..addresses import address_hash, range_hash
 from ..bans import ban_on, told
 from ..filter import Signs
 from ..forms import CommentForm
-from ..models import Comment, TooOften
+from ..models import Comment, ParentGone, TooOften
 from ..opening import closed_because, only_trusted
 from ..readers import key_of
 from ..threads import answer_action, comment_action, why_unanswerable
 from ..tokens import private_url
 from ..trust import is_trusted
-from .guards import guarded, only_sent
+from .guards import guarded, only_posted
 from .refusing import refuse
 
 logger = logging.getLogger("comments")
@@ -37,15 +37,7 @@ logger = logging.getLogger("comments")
 TRAP, PACE = "website", "seconds"
 
 
-def _form(pk: int) -> str:
-    """Where a comment is written; the thread's address says what became of an article that nobody can read."""
-    article = Article.objects.select_related("section").filter(pk=pk).defer("body", "public_body").first()
-    if article and article.is_public():
-        return article.get_absolute_url() + "#comments"
-    return public_url(f"comments/article/{pk}/")
-
-
-@only_sent(_form)
+@only_posted(lambda _request, pk: public_url(f"comments/article/{pk}/"))
 @guarded
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     """A posted comment: stored and acknowledged, or refused with a sentence and, once it was read, its text."""
@@ -123,6 +115,9 @@ def _store(
             parent=parent,
             signs=Signs.read(typed[TRAP], typed[PACE]),
         )
+    except ParentGone:
+        sentence = _("There is no such comment on the site, so your answer was not saved.")
+        return refuse(request, 404, sentence, typed, article=article)
     except TooOften as too_often:
         minutes = math.ceil(too_often.wait.total_seconds() / 60)
         sentence = ngettext(

@@ -9,14 +9,18 @@ until the stop is done, and starts the server anew.
 import fcntl
 import hashlib
 import locale
+import logging
 import os
 import pwd
+import socket
 import subprocess
 import sys
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, ClassVar
+
+logger = logging.getLogger("odessa_news.postgres")
 
 
 def _wheel() -> Path:
@@ -53,6 +57,7 @@ class EmbeddedServer:
         self.log = self.home / "postgres.log"
         self.socket_dir = self._socket_dir()
         self._users_lock: int | None = None
+        self._said = ""
         EmbeddedServer._servers[str(self.socket_dir)] = self
 
     @classmethod
@@ -82,6 +87,32 @@ class EmbeddedServer:
         finally:
             os.close(starting)
 
+    def revive(self) -> bool:
+        """Start it again where it was killed under its users, as a kernel without memory does. True where it runs then.
+
+        One that was stopped in good order has taken its pid file along, and somebody had a reason: it is left alone.
+        Whoever comes while another process starts it isn't kept waiting.
+        """
+        if self._users_lock is None or not (self.data / "postmaster.pid").exists() or self._listens():
+            return False
+        starting = os.open(self.home / "starting.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(starting, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if not self._listens():
+                self._start(self._account())
+                logger.warning("PostgreSQL was killed, and is started again.")
+        except BlockingIOError:
+            return False
+        except EmbeddedServerError as error:
+            # The killed one's children have not noticed yet: the next who wants a connection tries again.
+            if str(error) != self._said:
+                logger.warning("PostgreSQL was killed, and does not start yet: %s", error)
+            self._said = str(error)
+            return False
+        finally:
+            os.close(starting)
+        return True
+
     def release(self) -> bool:
         """Let go of the server, and wait for it to stop if nobody else holds it. False where it was not held."""
         if self._users_lock is None:
@@ -103,6 +134,11 @@ class EmbeddedServer:
     def is_running(self) -> bool:
         # pg_ctl status trusts postmaster.pid, which a reboot can leave pointing at a stranger; ask the socket.
         return subprocess.run([BIN / "pg_isready", "-q", "-h", self.socket_dir]).returncode == 0
+
+    def _listens(self) -> bool:
+        """Whether anybody answers at the socket, ready or not."""
+        with socket.socket(socket.AF_UNIX) as probe:
+            return probe.connect_ex(str(self.socket_dir / ".s.PGSQL.5432")) == 0
 
     def _stop_unless_shared(self, probe: int) -> None:
         """`probe` holds the shared lock. Where it can be made exclusive no other user is left: stop right here."""

@@ -1,9 +1,15 @@
+import logging
+import sys
+
 from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from articles.views.rendering import render_page
+from odessa_news.lib.away import DATABASE_IS_AWAY
+
+logger = logging.getLogger("odessa_news.errors")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -29,5 +35,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Needs neither the database nor anything else that may be what broke."""
-    return render(request, "500.html", status=500)
+    """Needs neither the database nor anything else that may be what broke.
+
+    While the database is away every page fails: caches and search engines are told that it is for a minute, and the log
+    gets a line and no traceback.
+    """
+    error = sys.exception()
+    if not isinstance(error, DATABASE_IS_AWAY):
+        return render(request, "500.html", status=500)
+    logger.error("503, the database is away: %s: %.200s", request.path, str(error).partition("\n")[0])
+    response = render(request, "500.html", status=503)
+    response.headers["Retry-After"] = "60"
+    response.headers["Cache-Control"] = "no-store"
+    response._has_been_logged = True  # type: ignore[attr-defined]  # by Django, with the traceback
+    return response

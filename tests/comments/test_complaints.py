@@ -55,6 +55,16 @@ def test_is_stored_with_its_evidence_and_its_due_time(reader, comment):
     assert "roza@example.org" not in page
 
 
+def test_a_comment_changed_since_is_shown_as_it_was(reader, comment, source_strings):
+    page = complain(reader, comment).headers["Location"]
+    changed = "It has been changed since"
+    assert changed not in reader.get(page).text
+    comment.edit(cast.moderator(), "Продам […]")
+    shown = reader.get(page).text
+    assert "Продам слона" in shown
+    assert changed in shown
+
+
 def test_sent_twice_is_one(reader, comment):
     assert complain(reader, comment).headers["Location"] == complain(reader, comment).headers["Location"]
     assert Complaint.objects.count() == 1

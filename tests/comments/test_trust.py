@@ -13,7 +13,7 @@ from comments import trust
 from comments.filter import HOLD
 from comments.models import Comment, Mailbox, Moderation, Reader
 from comments.trust import is_trusted
-from tests.comments.sending import send
+from tests.comments.sending import post_to, send
 from tests.make import make_article, make_comment
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +127,20 @@ def test_a_trusted_commenter_is_published_at_once(known):
     row = Moderation.objects.get(comment=comment)
     assert (row.verdict, row.by) == ("trusted", None)
     assert "Сразу видно" in client.get(article.get_absolute_url()).content.decode()
+
+
+def test_what_a_trusted_commenter_changes_is_published_at_once_and_logged(known):
+    client, reader = known
+    approved(reader)
+    article = make_article()
+    page = send(client, article, name="Роза", text="Сразу видно").headers["Location"]
+    post_to(client, f"{page}edit/", name="Роза", text="Сразу видно, без описки")
+    comment = Comment.objects.get(text="Сразу видно, без описки")
+    assert comment.status == "approved"
+    rows = Moderation.objects.filter(comment=comment)
+    assert [(row.verdict, row.by) for row in rows] == [("trusted", None)] * 2
+    comment.undo(None)
+    assert comment.status == "pending"
 
 
 def test_the_same_name_and_address_typed_elsewhere_earn_nothing(known):

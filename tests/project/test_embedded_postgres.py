@@ -1,14 +1,19 @@
 """The embedded server starts for its first user and stops after its last, however that one ended."""
 
+import fcntl
 import os
 import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from psycopg2 import OperationalError
 
+from odessa_news.postgres.base import DatabaseWrapper
 from odessa_news.postgres.server import BIN, EmbeddedServer, EmbeddedServerError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -119,6 +124,66 @@ def test_a_server_killed_outright_is_started_anew(home, hold):
     time.sleep(0.2)
     hold()
     assert pid_of(home)
+
+
+@pytest.fixture
+def server(home):
+    """Held by this process, and durable."""
+    server = EmbeddedServer(home)
+    server.hold()
+    yield server
+    server.release()
+    assert wait_until_stopped(home)
+
+
+def kill(home):
+    pid = pid_of(home)
+    os.kill(pid, signal.SIGKILL)
+    deadline = time.monotonic() + 20
+    while pid_of(home) == pid and "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2]:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    return pid
+
+
+def test_killed_under_its_users_it_is_started_again_by_the_next_connection(home, server):
+    here = {**connection.settings_dict, "HOST": str(server.socket_dir)}
+    database = DatabaseWrapper({**here, "NAME": "odessa_news"}, "revived")
+
+    def ask(statement):
+        with closing(database.get_new_connection(database.get_connection_params())) as connected:
+            with connected.cursor() as cursor:
+                cursor.execute(statement)
+                said = cursor.fetchall()
+            connected.commit()
+        return said
+
+    ask("CREATE TABLE survives (word text); INSERT INTO survives VALUES ('маяк') RETURNING word")
+    killed = kill(home)
+    deadline = time.monotonic() + 30
+    while True:
+        try:
+            assert ask("SELECT word FROM survives") == [("маяк",)]
+            break
+        except OperationalError:
+            # Until the children of the killed one have noticed.
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
+    assert pid_of(home) not in (None, killed)
+
+
+def test_stopped_in_good_order_it_is_left_alone(home, server):
+    os.kill(pid_of(home), signal.SIGINT)
+    assert wait_until_stopped(home)
+    assert not server.revive()
+    assert pid_of(home) is None
+
+
+def test_one_starts_it_and_nobody_waits_for_that(home, server):
+    kill(home)
+    with (home / "starting.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert not server.revive()
 
 
 def test_a_folder_that_can_not_be_written_is_said_in_one_line(tmp_path):

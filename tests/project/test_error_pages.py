@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.db import OperationalError, ProgrammingError, connection
 from django.test import Client, RequestFactory
 from django.utils import translation
 
@@ -64,3 +65,24 @@ def test_a_form_of_the_newsroom_that_is_too_large_is_told_why(language, checks, 
         html = response.content.decode()
         assert f'<html lang="{language}">' in html
         assert re.search(rf"\b{limit}.(MB|МБ)", html)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/uk/archive/", "/admin/login/"])
+@pytest.mark.parametrize(
+    ("error", "status"), [(OperationalError("gone\nand away"), 503), (ProgrammingError("ours"), 500)]
+)
+def test_while_the_database_is_away_every_page_says_that_it_is_for_a_minute(address, error, status, caplog):
+    def fail(*_args: Any) -> None:
+        raise error
+
+    client = Client(raise_request_exception=False)
+    client.cookies["sessionid"] = "x" * 32
+    with connection.execute_wrapper(fail):
+        response = client.get(address)
+    assert response.status_code == status
+    assert ("Retry-After" in response.headers) == (status == 503)
+    assert "<title>" in response.text
+    assert bool(caplog.records[-1].exc_info) == (status == 500)
+    if status == 503:
+        assert [record.getMessage().count("\n") for record in caplog.records if record.levelname == "ERROR"] == [0]
