@@ -33,6 +33,8 @@ class SiteServer(BaseApplication):
             "timeout": 60,
             "graceful_timeout": 10,
             "keepalive": 5,
+            # A search for 700 Russian letters is longer than the 4,094 that gunicorn reads by itself; it gets our page.
+            "limit_request_line": 8190,
             # Heartbeat files on a memory file system: a busy disk must not look like a hung worker.
             "worker_tmp_dir": "/dev/shm" if os.path.isdir("/dev/shm") else None,  # noqa: S108
             "loglevel": "warning",

@@ -16,7 +16,8 @@ from ..models import Comment, Mailbox
 from ..tokens import letters_url
 
 # What comes from anybody and goes to anybody: an advertisement must not travel in it.
-_LINKS = re.compile(r"\S*(?:://|@|\w\.\w{2})\S*")
+# Word by word: one pattern for all of it needs seconds for 5,000 letters without a space.
+_WORD, _LINK = re.compile(r"\S+"), re.compile(r"://|@|\w\.\w{2}")
 
 
 def about(comment: Comment) -> dict[str, Any]:
@@ -28,7 +29,7 @@ def about(comment: Comment) -> dict[str, Any]:
 
 def quoted(text: str, length: int) -> str:
     """The beginning of somebody's words, in one line and without links, for an address that nobody has confirmed."""
-    return truncate_words(_LINKS.sub("…", text), length)
+    return truncate_words(_WORD.sub(lambda word: "…" if _LINK.search(word[0]) else word[0], text), length)
 
 
 def send(kind: str, mailbox: Mailbox, context: dict[str, Any], language: str, same: str = "") -> None:

@@ -35,7 +35,7 @@ def complain(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             typed = {name: strip_unsafe(request.POST.get(name, "")) for name in FIELDS}
         except (SuspiciousOperation, BadRequest, UnreadablePostError):
-            return refuse(request, 400, _("The form could not be read. Open the comment and complain from there."))
+            return _refuse(request, 400, _("The form could not be read. Open the comment and complain from there."))
     try:
         return _answer(request, pk, typed)
     except DATABASE_IS_AWAY as error:
@@ -43,7 +43,7 @@ def complain(request: HttpRequest, pk: int) -> HttpResponse:
             raise
         logger.error("A complaint could not be stored: %s", str(error).partition("\n")[0])
         sentence = _("We can’t take your complaint just now, and it was not saved. Send it again in a minute.")
-        response = refuse(request, 503, sentence, typed)
+        response = _refuse(request, 503, sentence, typed)
         response.headers["Retry-After"] = "60"
         return response
 
@@ -52,7 +52,7 @@ def _answer(request: HttpRequest, pk: int, typed: dict[str, str]) -> HttpRespons
     comment = Comment.objects.for_complaint().filter(pk=pk).first()
     if comment is None or not comment.article.is_public():
         sentence = _("There is no such comment on the site, or not any more.")
-        return refuse(request, 404, sentence, typed)
+        return _refuse(request, 404, sentence, typed)
     address = complain_url(comment)
     if comment.article.language != get_language():
         return HttpResponseRedirect(address, preserve_request=True)
@@ -98,6 +98,10 @@ def complaint(request: HttpRequest, token: str) -> HttpResponse:
 def complain_url(comment: Comment) -> str:
     """Makes a query unless the article is loaded."""
     return personal_url(f"complain/{comment.pk}/", comment.article.language)
+
+
+def _refuse(request: HttpRequest, status: int, sentence: str, typed: dict[str, str] | None = None) -> HttpResponse:
+    return refuse(request, status, sentence, typed, title=_("The complaint can’t be sent"))
 
 
 def _form(

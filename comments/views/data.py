@@ -18,7 +18,7 @@ from ..own_data.parts import PARTS, bans_of, comments_of, complaints_of
 from ..own_data.staying import what_stays
 from ..readers import COOKIE, PATH, key_of
 from ..tokens import Expired, complaint_url, data_mailbox, private_url
-from .guards import guarded, only_sent, page_above
+from .guards import above, guarded, only_posted
 from .reading import giving_back, typed_in
 from .refusing import refuse
 from .rendering import personal_page
@@ -77,7 +77,7 @@ def erase(request: HttpRequest, token: str = "") -> HttpResponse:
     return response
 
 
-@only_sent(page_above)
+@only_posted(above)
 @guarded
 @giving_back
 def link(request: HttpRequest) -> HttpResponse:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, UnreadablePostError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, UnreadablePostError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
 
 from odessa_news.lib.origin import is_from_here
 
@@ -38,28 +39,34 @@ def guarded(view: View) -> View:
     return cast(View, look)
 
 
-def only_sent(back: Callable[..., str]) -> Callable[[View], View]:
-    """For an address that only takes a form: who opens it in a restored tab is led to where the form stands."""
+def only_posted(page: Callable[..., str]) -> Callable[[View], View]:
+    """For an address that takes a form and shows nothing.
+
+    Whoever asks for it without one (the language was changed on a refusal, a tab was opened again) is led to where the
+    form stands: `page` is called as the view is, and says the address. Nothing is done by that.
+    """
 
     def decorate(view: View) -> View:
+        posted = require_POST(view)
+
+        @csrf_exempt
         @wraps(view)
         def look(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if request.method in ("GET", "HEAD"):
-                response = HttpResponseRedirect(back(**kwargs))
-                response.headers["Cache-Control"] = "private, no-store"
-                return response
-            if request.method != "POST":
-                return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
-            return view(request, *args, **kwargs)
+            if request.method not in ("GET", "HEAD"):
+                return posted(request, *args, **kwargs)
+            response = HttpResponseRedirect(page(request, *args, **kwargs))
+            response.headers["Cache-Control"] = "private, no-store"
+            response.headers["X-Robots-Tag"] = "noindex"
+            return response
 
         return cast(View, look)
 
     return decorate
 
 
-def page_above(**_kwargs: Any) -> str:
-    """The page that has the form, where its address is the form's without the last word."""
-    return "../"
+def above(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+    """The address without its last part, for `only_posted`."""
+    return request.path.rstrip("/").rpartition("/")[0] + "/"
 
 
 def refusal_unread(request: HttpRequest) -> Refusal | None:

@@ -94,11 +94,12 @@ def test_nothing_is_told_of_comments_that_are_not_shown(reader, comment, status)
         assert "Продам слона" not in response.content.decode()
 
 
-def test_an_article_taken_down_meanwhile(reader, comment):
+def test_an_article_taken_down_meanwhile(reader, comment, source_strings):
     type(comment.article).objects.update(status="retracted")
     response = complain(reader, comment, text="Долго писал")
     assert response.status_code == 404
     assert "Долго писал" in response.content.decode()
+    assert "The complaint can’t be sent" in response.text
 
 
 def test_from_another_site(comment, reader):

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from comments.letters import questions
+from comments.letters.envelope import quoted
 from comments.models import Comment, Mailbox, Status
 from odessa_news.lib import letters
 from tests.make import make_article
@@ -208,3 +209,8 @@ def test_the_button_on_the_private_page_asks_once_more(reader, post_office):
         assert post_to(reader, page + "ask/").status_code == 303
         assert post_to(reader, page + "ask/").status_code == 303
         assert len(post_office.collect()) == 1
+
+
+def test_five_thousand_letters_without_a_space_hold_up_no_other_letter():
+    """Or this test, for seconds."""
+    assert quoted("а" * 5000, 200) == "а" * 199 + "…"

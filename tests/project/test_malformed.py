@@ -5,6 +5,8 @@ import logging
 import pytest
 
 from odessa_news.logs import OneLineForRefusals
+from odessa_news.middleware.malformed import MAX_QUERY
+from odessa_news.server import SiteServer
 from odessa_news.wsgi import application
 from tests import cast
 
@@ -65,6 +67,11 @@ def test_a_cursor_that_is_none_of_ours_is_not_found(client, before):
 def test_an_endless_query_is_a_bad_request(client, caplog):
     assert client.get("/?" + "q" * 100_000).status_code == 400
     assert len(lines(caplog)) == 1
+
+
+def test_gunicorn_hands_on_what_is_to_have_a_page():
+    server = SiteServer(application, "127.0.0.1:0", lambda: None)
+    assert server.cfg.limit_request_line >= MAX_QUERY + 1000
 
 
 @pytest.mark.parametrize(("path", "language"), [("/search/?q=" + "q" * 5000, "ru"), ("/uk/%00/", "uk")])
