@@ -5,6 +5,7 @@ from .comment import (
     NAME_LENGTH,
     TEXT_LENGTH,
     Comment,
+    Unanswerable,
 )
 from .complaint import Complained, Complaint, TooManyComplaints
 from .deciding import DecidedAlready, NotDecided, NothingToUndo
@@ -44,5 +45,6 @@ __all__ = [
     "TooManyComplaints",
     "TooOften",
     "TypoReport",
+    "Unanswerable",
     "Verdict",
 ]
