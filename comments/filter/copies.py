@@ -104,7 +104,7 @@ def _candidates(bands: list[int], pk: int | None) -> list[Comment]:
     written = ExpressionWrapper(F("created_at") + timedelta(0), DateTimeField())
     sharing = TextPrint.objects.alias(written=written).filter(bands__overlap=bands).exclude(comment=pk)
     recent = sharing.filter(written__gt=timezone.now() - KEPT).order_by(written.desc())
-    # First these, then their texts: joined before, a text sent five thousand times would have the planner read them all.
+    # First these, then their texts: joined before, the planner would read all for a text sent five thousand times.
     newest = Comment.objects.filter(pk__in=recent.values("pk")[:MOST_COMPARED])
     return list(newest.order_by("-created_at", "-pk").only("text"))
 
