@@ -44,3 +44,10 @@ def test_no_more_are_guessed_at_than_there_is_time_for(monkeypatch):
     assert 0 < len(asked) <= glued.MOST_LOOKUPS
     many = " ".join(f"{chr(1072 + n % 32)}{chr(1072 + n // 32)}*ом" for n in range(300))
     assert len(read(plain_text(many)).pieces) < 3000
+
+
+def test_what_the_guide_promises():
+    list_words("дурак", "дурень", "кот")
+    assert entries_in("дур ак") == entries_in("самтыдурак") == {"дурак"}
+    assert entries_in("дур ень") == entries_in("самтидурень") == {"дурень"}
+    assert entries_in("к*т") == {"кот"}
