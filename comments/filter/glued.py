@@ -18,10 +18,12 @@ _ANY, _LONG = "|".join(OFTEN_GLUED), "|".join(word for word in OFTEN_GLUED if le
 # Between others those of two letters would be in every third word.
 _ONE_OF_THEM = re.compile(f"^(?:{_ANY})|(?:{_ANY})$|{_LONG}")
 SHORTEST, LONGEST = 6, 30
+# What is disguised besides is looked for as it stands.
+_CYRILLIC = re.compile(f"[\u0400-\u04ff]{{{SHORTEST},{LONGEST}}}")
 # Shorter ones stand in too many words, of the list as of the dictionaries.
 SHORTEST_PART = 4
 # How often the dictionaries are asked for one text: 30 microseconds each.
-MOST_LOOKUPS = 120
+MOST_LOOKUPS = 80
 
 Ends = dict[int, bool]
 
@@ -37,7 +39,7 @@ def pieces_of(words: Iterator[str]) -> Iterator[Piece]:
     for word in words:
         if left[0] <= 0:
             return
-        if SHORTEST <= len(word) <= LONGEST and word.isalpha() and _ONE_OF_THEM.search(word) and not knows(word):
+        if _CYRILLIC.fullmatch(word) and _ONE_OF_THEM.search(word) and not knows(word):
             yield from _parts_of(word, knows)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from .letters import LONGEST_WORD, key_of, respelled
+from .letters import key_of, respelled
 from .piece import Piece
 
 _LETTER = "[^\\W\\d_]"
@@ -20,13 +20,15 @@ _SHORT_WORDS = """
 """
 SHORT_WORDS = frozenset(_SHORT_WORDS.split())
 SHORTEST, LONGEST_SHORT = 3, 2
+# Of both halves: what people tear apart so is shorter, and most neighbours are longer, which spares the asking.
+LONGEST = 14
 
 
 def pieces_of(text: str) -> Iterator[Piece]:
     """Innocent where both halves are words: «за лупой», «ману да»."""
     for match in _PAIR.finditer(text):
         first, gap, second = match.groups()
-        if not SHORTEST <= len(first) + len(second) <= LONGEST_WORD or (gap[0] == "-" and "\n" not in gap):
+        if not SHORTEST <= len(first) + len(second) <= LONGEST or (gap[0] == "-" and "\n" not in gap):
             continue
         if first in SHORT_WORDS and (len(first) == 1 or second in SHORT_WORDS):
             continue
