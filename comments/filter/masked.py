@@ -1,45 +1,41 @@
-"""Words that hide from a list by signs in the place of letters («х*й», «б**ть») or by a space («ху йня»)."""
+"""«х*й», «бл#ть»: a sign in place of a letter."""
 
-import itertools
 import re
 from collections.abc import Iterator
-from functools import partial
 
-from .letters import key_of
+from .letters import LONGEST_WORD, key_of, respelled
+from .piece import Piece
 
-_LETTER, _SIGN = "[^\\W\\d_]", "[*#%&^~+=?•●·°×@$€]"
-_MASKED = re.compile(f"(?<!{_LETTER}){_LETTER}+(?:{_SIGN}{{1,2}}{_LETTER}+)+(?!{_LETTER})")
-_SIGNS = re.compile(_SIGN)
-_CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюяіїє"
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
-LONGEST_MASKED = 14
-# By the number of signs in a word, how many such words are filled in: two signs may stand for a thousand pairs of
-# letters. Three hide a word from people too.
-MOST_MASKED = {1: 20, 2: 2}
+_LETTER = "[^\\W\\d_]"
+SIGNS = "*#@$€%&^•●"
+MASKED = re.compile(f"(?<![\\w{SIGNS}]){_LETTER}+(?:[{SIGNS}]+{_LETTER}+)+(?![\\w{SIGNS}])")
+_SIGNS = re.compile(f"[{SIGNS}]")
+# «М&М» and prices are no disguise.
+_HIDING = re.compile("[*#@%^•●]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+# What may have stood there, as keys have it (letters.key_of).
+LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяіїє"
+# Each is as many keys as there are letters.
+MOST_MASKED = 20
+SHORTEST, LONGEST_HIDDEN = 3, 14
 
 
-def filled_in(text: str) -> Iterator[tuple[str, str]]:
-    """For each masked word of a plain text what it may be, as keys, and how it stands there."""
-    left = dict(MOST_MASKED)
-    for seen in dict.fromkeys(match[0] for match in _MASKED.finditer(text)):
-        signs = len(_SIGNS.findall(seen))
-        if len(seen) > LONGEST_MASKED or left.get(signs, 0) == 0:
+def pieces_of(masked: list[str]) -> Iterator[Piece]:
+    """Of words in which one letter is hidden: one for each that it may have been."""
+    one_hidden = [word for word in dict.fromkeys(masked) if len(_SIGNS.findall(word)) == 1]
+    for word in one_hidden[:MOST_MASKED]:
+        if not SHORTEST <= len(word) <= LONGEST_WORD or not _CYRILLIC.search(word):
             continue
-        left[signs] -= 1
-        first, *others = _SIGNS.split(key_of(seen))
-        alphabet = _LATIN if seen[0] in _LATIN else _CYRILLIC
-        for letters in itertools.product(alphabet, repeat=signs):
-            yield first + "".join(map("".join, zip(letters, others, strict=True))), seen
+        before, after = _SIGNS.split(key_of(word))
+        for spelled in respelled(before + after):
+            for letter in LETTERS:
+                yield Piece(spelled[: len(before)] + letter + spelled[len(before) :], word)
 
 
-# Between two words that may be one.
-_PAIR = re.compile(f"(?<!{_LETTER})({_LETTER}+)(?=\\s{{1,2}}({_LETTER}+)(?!{_LETTER}))")
-SHORTEST_PAIR, LONGEST_PAIR = 4, 14
-
-
-def put_together(text: str) -> Iterator[tuple[str, str, "partial[Iterator[str]]"]]:
-    """For each two neighbours the key of both as one word, how they stand there, and the words themselves."""
-    for match in _PAIR.finditer(text):
-        first, second = match.groups()
-        if SHORTEST_PAIR <= len(first) + len(second) <= LONGEST_PAIR:
-            yield key_of(first + second), f"{first} {second}", partial(iter, (first, second))
+def much_hidden(masked: list[str]) -> list[str]:
+    """Words that hide two letters or more: too many could be meant. Nobody writes innocent ones so."""
+    return [
+        word
+        for word in dict.fromkeys(masked)
+        if len(_HIDING.findall(word)) > 1 and len(word) <= LONGEST_HIDDEN and _CYRILLIC.search(word)
+    ]

@@ -22,6 +22,7 @@ LABELS: dict[str, Promise] = {
     "domain": gettext_lazy("Domain of the stop list"),
     "word": gettext_lazy("Stop list"),
     "spaced": gettext_lazy("Letters pulled apart"),
+    "hidden": gettext_lazy("Letters hidden by signs"),
     "capitals": gettext_lazy("Capitals"),
     "learned": gettext_lazy("Like what was refused"),
 }
@@ -94,6 +95,7 @@ SENTENCES: dict[str, Callable[[Detail], str]] = {
     "domain": _of_list,
     "word": _of_list,
     "spaced": lambda detail: _("many letters pulled apart: %(count)s") % detail,
+    "hidden": lambda detail: _("letters hidden by signs: %(words)s") % {"words": ", ".join(detail["words"])},
     "capitals": lambda detail: _("capitals: %(percent)s %%") % detail,
     "learned": _learned,
 }

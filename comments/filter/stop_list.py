@@ -7,7 +7,8 @@ from ..models.stop_word import StopForm, StopWord
 from . import links
 from .dictionary import is_known
 from .finding import Finding
-from .words import Piece, Reading
+from .piece import Piece
+from .words import Reading
 
 # What a moderator reads; whoever writes more of them is held anyway.
 MOST_FINDINGS = 8
@@ -15,6 +16,8 @@ MOST_FINDINGS = 8
 MOST_LOOKUPS = 300
 # Words whose letters stand alone, beyond this number of letters: read by nobody else, so a moderator should.
 MANY_SPACED, SPACED_WEIGHT = 60, 1.0
+# «п***ц»: too many words could be meant for the list to tell, so a moderator should.
+HIDDEN_WEIGHT, MOST_HIDDEN = 1.0, 3
 
 
 def examine(reading: Reading, hosts: list[str]) -> Iterator[Finding]:
@@ -38,6 +41,8 @@ def examine(reading: Reading, hosts: list[str]) -> Iterator[Finding]:
     yield from heaviest[:MOST_FINDINGS]
     if reading.spaced >= MANY_SPACED:
         yield Finding("spaced", SPACED_WEIGHT, {"count": reading.spaced})
+    if reading.hidden:
+        yield Finding("hidden", HIDDEN_WEIGHT, {"words": reading.hidden[:MOST_HIDDEN]})
 
 
 class Hit(NamedTuple):
@@ -76,11 +81,11 @@ def _is_excused(piece: Piece, lookups: list[int]) -> bool:
     """Whether a disguise is in truth an innocent word that a dictionary knows."""
     if piece.unless is None:
         return False
-    for word in piece.unless():
-        if lookups[0] <= 0:
+    for words in piece.unless():
+        if lookups[0] < len(words):
             return False
-        lookups[0] -= 1
-        if is_known(word):
+        lookups[0] -= len(words)
+        if all(map(is_known, words)):
             return True
     return False
 

@@ -1,12 +1,13 @@
-"""What of a text may be a word: words as they stand, and those whose letters were pulled apart."""
+"""What of a text may be a word: words as they stand, and as they may have been meant."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from . import glued, halves, masked
 from .letters import LONGEST_WORD, key_of, respelled, variants
-from .masked import filled_in, put_together
+from .piece import Piece
 
 _LETTER = "[^\\W_]"
 WORD = re.compile(f"(?:{_LETTER}|[@$€])+(?:['’ʼ`]{_LETTER}+)*")
@@ -21,19 +22,6 @@ SHORTEST_SPACED, LONGEST_SPACED = 3, 14
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """`key` may be in the stop list. `seen` is how it stands in the text.
-
-    `unless` are words that would make it innocent if a dictionary has one of them: «команда» holds «манда», and the
-    «кіт» of a Ukrainian is not the «кит» of a Russian.
-    """
-
-    key: str
-    seen: str
-    unless: Callable[[], Iterable[str]] | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """A text taken apart. `places` says for each key where it stands, counted in words."""
 
@@ -42,6 +30,8 @@ class Reading:
     pieces: dict[str, Piece]
     # Letters that stand alone, beyond what is natural («а я и в»).
     spaced: int
+    # Words of which two letters or more are hidden.
+    hidden: list[str]
 
     def is_one_of(self, place: int, keys: Iterable[str]) -> bool:
         """Whether the word there may be read as one of them."""
@@ -67,6 +57,9 @@ def read(text: str) -> Reading:
     for match in _JOINED.finditer(text):
         for piece in _of_joined(match[0]):
             _keep(pieces, piece)
+    with_signs = masked.MASKED.findall(text)
+    for piece in (*masked.pieces_of(with_signs), *halves.pieces_of(text), *glued.pieces_of(iter(places))):
+        _keep(pieces, piece)
     spaced = 0
     for match in _SPACED.finditer(text):
         letters = _NO_LETTERS.sub("", match[0])
@@ -74,7 +67,7 @@ def read(text: str) -> Reading:
             for piece in _of_spaced(letters[: MOST_SPACED - spaced], match[0]):
                 _keep(pieces, piece)
         spaced += len(letters)
-    return Reading(words, by_key, pieces, spaced)
+    return Reading(words, by_key, pieces, spaced, masked.much_hidden(with_signs))
 
 
 def _keep(pieces: dict[str, Piece], piece: Piece) -> None:
@@ -87,7 +80,7 @@ def _of_word(word: str) -> Iterator[Piece]:
     key = key_of(word)
     yield Piece(key, word)
     for variant in variants(key):
-        yield Piece(variant, word, unless=partial(iter, (word,)))
+        yield Piece(variant, word, unless=partial(iter, [(word,)]))
 
 
 def _of_joined(seen: str) -> Iterator[Piece]:
@@ -96,7 +89,7 @@ def _of_joined(seen: str) -> Iterator[Piece]:
         key = key_of(word)
         yield Piece(key, seen)
         for variant in variants(key):
-            yield Piece(variant, seen, unless=partial(iter, (word, seen)))
+            yield Piece(variant, seen, unless=partial(iter, [(word,), (seen,)]))
 
 
 def _of_spaced(letters: str, seen: str) -> Iterator[Piece]:
@@ -108,9 +101,9 @@ def _of_spaced(letters: str, seen: str) -> Iterator[Piece]:
                 yield Piece(word, seen if len(seen) < 60 else word, unless=partial(_around, spelled, start, end))
 
 
-def _around(letters: str, start: int, end: int) -> Iterator[str]:
+def _around(letters: str, start: int, end: int) -> Iterator[tuple[str]]:
     """The longer stretches that hold this one."""
     for first in range(max(0, end - LONGEST_SPACED), start + 1):
         for last in range(end, min(first + LONGEST_SPACED, len(letters)) + 1):
             if last - first > end - start:
-                yield letters[first:last]
+                yield (letters[first:last],)

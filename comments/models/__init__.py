@@ -1,7 +1,12 @@
 from ..limits import POSTS_PER_ADDRESS, POSTS_WINDOW, SAME_WITHIN, TooOften
 from ..typos import TypoReport
 from .ban import Ban
-from .comment import NAME_LENGTH, TEXT_LENGTH, Comment, ParentGone
+from .comment import (
+    NAME_LENGTH,
+    TEXT_LENGTH,
+    Comment,
+    Unanswerable,
+)
 from .complaint import Complained, Complaint, TooManyComplaints
 from .deciding import DecidedAlready, NotDecided, NothingToUndo
 from .learned_word import LearnedWord
@@ -41,5 +46,6 @@ __all__ = [
     "TooManyComplaints",
     "TooOften",
     "TypoReport",
+    "Unanswerable",
     "Verdict",
 ]

@@ -31,8 +31,11 @@ TEXT_LENGTH = 5000
 DEEPEST = 32_767
 
 
-class ParentGone(Exception):
-    """What is answered was taken out of the thread at this moment."""
+class Unanswerable(Exception):
+    """A moderator took the comment away while the answer to it was on its way."""
+
+    def __init__(self, parent: "Comment") -> None:
+        self.parent = parent
 
 
 class Comment(Decidable, models.Model):
@@ -170,9 +173,10 @@ class Comment(Decidable, models.Model):
 
         `parent` is a comment that readers see below the same article.
 
-        Raises TooOften and ParentGone. Posts of one address wait for each other here, for the time of three queries:
-        only so are two clicks one comment and a thousand posts at once no more than the limit. (A unique digest would
-        do for the clicks, but an hour has edges that a digest can't have, and the limit needs the lock anyway.)
+        Raises TooOften, and Unanswerable where readers don't see `parent` any more. Posts of one address wait for each
+        other here, for the time of three queries: only so are two clicks one comment and a thousand posts at once no
+        more than the limit. (A unique digest would do for the clicks, but an hour has edges that a digest can't have,
+        and the limit needs the lock anyway.)
         """
         from ..filter import Draft, Signs, examine, keep_print, score_of
         from ..trust import lets_through
@@ -206,6 +210,7 @@ class Comment(Decidable, models.Model):
                 findings=[finding.as_json() for finding in findings],
             )
             if parent:
+                parent._hold_for_answer()
                 comment.stand_below(parent)
             comment.save(force_insert=True)
             keep_print(comment)
@@ -224,6 +229,13 @@ class Comment(Decidable, models.Model):
         self.root_id = parent.root_id or parent.pk
         self.depth = min(parent.depth + 1, DEEPEST)
         self.above = above_answer_to(parent)
+
+    def _hold_for_answer(self) -> None:
+        """Until the transaction ends nobody decides about it, so that an answer never stands below what no reader saw
+        (Decidable.undo). One query."""
+        held = Comment.objects.select_for_update(no_key=True).only("status", "shown_at").get(pk=self.pk)
+        if held.status != Status.APPROVED:
+            raise Unanswerable(held)
 
     def _is_sent_again_with(self, key: "Key") -> bool:
         """Whether the same browser sends it: the page it is led to lets it change the comment.

@@ -108,6 +108,8 @@ class Decidable:
             changes = {"text": last.text, "edited_at": edited_at, "edited_by_id": last.before["edited_by"]}
         elif last.verdict in MAKES and self.status == MAKES[Verdict(last.verdict)]:
             changes = {"status": last.before.get("status", Status.PENDING), "reason": last.before.get("reason", "")}
+            if last.before.get("shown_at", "?") is None:
+                return self._undo_showing(by, last, changes)
         else:
             raise NothingToUndo
         with transaction.atomic():
@@ -116,6 +118,15 @@ class Decidable:
                 comment = cast("Comment", self)
                 if comment.holds_its_place() and not comment.answers.exists():
                     changes["shown_at"] = None
+            return self._decide("undone", by, undoes=last, **changes)
+
+    def _undo_showing(self, by: "User | None", last: "Moderation", changes: dict[str, Any]) -> "Moderation":
+        """A place that has answers stays. While it is held, none comes in (Comment.post)."""
+        comment = cast("Comment", self)
+        with transaction.atomic():
+            list(type(comment).objects.select_for_update(no_key=True).filter(pk=comment.pk).values_list("pk"))
+            if not comment.answers.exists():
+                changes = {**changes, "shown_at": None}
             return self._decide("undone", by, undoes=last, **changes)
 
     def _shown(self) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from ..addresses import address_hash, range_hash
 from ..bans import ban_on, told
 from ..filter import Signs
 from ..forms import CommentForm
-from ..models import Comment, ParentGone, TooOften
+from ..models import Comment, TooOften, Unanswerable
 from ..opening import closed_because, only_trusted
 from ..readers import key_of
 from ..threads import answer_action, comment_action, why_unanswerable
@@ -121,9 +121,8 @@ def _store(
             parent=parent,
             signs=Signs.read(typed[TRAP], typed[PACE]),
         )
-    except ParentGone:
-        sentence = _("There is no such comment on the site, so your answer was not saved.")
-        return refuse(request, 404, sentence, typed, article=article)
+    except Unanswerable as gone:
+        return refuse(request, *(why_unanswerable(gone.parent) or (409, "")), typed, article=article)
     except TooOften as too_often:
         minutes = math.ceil(too_often.wait.total_seconds() / 60)
         sentence = ngettext(

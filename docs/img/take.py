@@ -71,7 +71,8 @@ def keep(png: bytes, name: str) -> None:
 
 
 class Camera:
-    def __init__(self, browser: Browser, site: str, half: Half) -> None:
+    def __init__(self, browser: Browser, site: str, half: Half, guide: str = "editors") -> None:
+        self.guide = guide
         context = browser.new_context(
             base_url=site,
             locale=half.locale,
@@ -115,7 +116,7 @@ class Camera:
             clip["height"] = min(max(box["y"] + box["height"] for box in boxes) + MARGIN, height) - clip["y"]
         self.translate_dates()
         png = self.page.screenshot(clip=clip, animations="disabled")  # type: ignore[arg-type]  # a plain dict is one
-        keep(png, f"editors-{self.half.language}-{what}.webp")
+        keep(png, f"{self.guide}-{self.half.language}-{what}.webp")
 
 
 def write_and_review(camera: Camera) -> None:

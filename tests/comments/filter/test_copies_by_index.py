@@ -31,3 +31,27 @@ def test_the_index_of_bands_serves_the_search():
         plan = "\n".join(line for (line,) in cursor.fetchall())
     assert "text_print_bands" in plan
     assert "text_print_oldest" not in plan
+
+
+def test_of_a_text_sent_by_hundreds_only_some_are_read():
+    text = "Самые низкие цены на окна и двери, звоните прямо сейчас, скидка до конца недели!"
+    article = make_article()
+    said = Comment.objects.bulk_create(Comment(article=article, name="Роза", text=text) for _ in range(300))
+    bands = copies.bands_of(text)
+    TextPrint.objects.bulk_create(TextPrint(comment=comment, bands=bands) for comment in said)
+    with CaptureQueriesContext(connection) as queries:
+        assert [finding.name for finding in copies.examine(text)] == ["same_text"]
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE comments_textprint, comments_comment")
+        cursor.execute("EXPLAIN (ANALYZE, FORMAT JSON) " + queries[0]["sql"])
+        [[[plan]]] = cursor.fetchall()
+    read = sum(rows_read(plan["Plan"]))
+    assert read == copies.MOST_COMPARED
+
+
+def rows_read(plan):
+    """Of comments, by all parts of a plan."""
+    if plan.get("Relation Name") == "comments_comment":
+        yield plan["Actual Rows"] * plan["Actual Loops"]
+    for part in plan.get("Plans", ()):
+        yield from rows_read(part)

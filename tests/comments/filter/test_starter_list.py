@@ -59,6 +59,39 @@ SPREAD = (
     *("ху йня", "пиз дец", "бля\nдь"),
     *("су\u200bка", "су\u00adка", "c\u0301у\u0301к\u0301а", "с🐈у🐈к🐈а"),
 )
+MASKED = """
+х*й бл#дь п#здец б@ять м*дак г$вно х*йня ж●па х*йло д%па б^ядь
+"""
+HALVED = (
+    "ху йня",
+    "какая ху йня!",
+    "су ка",
+    "му дак",
+    "пиз дец",
+    "бля дь",
+    "жо па",
+    "ху\nйня",
+    "ху-\nйня",
+    "xy йня",
+    "п издец",
+    "ху й",
+    "м удаки",
+)
+GLUED = "самтымудак тымудак идинахуй вседебилымудаки онмудак вашалайно тивиродок онапиздитвсё какаямразь"
+INNOCENT_NEIGHBOURS = (
+    "за лупой, за лупами, за лупу",
+    "о манде и командой",
+    "Ким Ан да ман да рин",
+    "без хле\nбать",
+    "ставка 5*х, а*б, М&М и C#; музей@город",
+    "су-\nдоходство, помо-\nщь, с ука",
+    "на дом на лодке, под ор, не я ли, и сук а на нём",
+)
+INNOCENT_WHOLES = """
+Херсонгаз Одесагаз Одессаоблэнерго Водоканалбуд Черноморнефтегаз Манделян Сукачёв Сукачов Мудрагей Гондольев Лайновский
+Дупинский Жопаненко Хуторянский Мандрикин Блядунов Мудаковский Онуфрийчук Тымчишин Вашкевич Такомандик Данудачевск
+Виродовський Тимошенкова Самойленковский Ситуативнокомандный Приватбанк Укрпошта Вседержитель
+"""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -69,13 +102,29 @@ def starter(module_db):
         yield
 
 
-@pytest.mark.parametrize("words", [RUSSIAN.split(), UKRAINIAN.split(), SENTENCES], ids=["ru", "uk", "sentences"])
+PASS = {
+    "ru": RUSSIAN.split(),
+    "uk": UKRAINIAN.split(),
+    "sentences": SENTENCES,
+    "neighbours": INNOCENT_NEIGHBOURS,
+    "names": INNOCENT_WHOLES.split(),
+}
+CAUGHT = {
+    "disguised": DISGUISED.split(),
+    "spread": SPREAD,
+    "masked": MASKED.split(),
+    "halved": HALVED,
+    "glued": GLUED.split(),
+}
+
+
+@pytest.mark.parametrize("words", PASS.values(), ids=PASS)
 def test_innocent_words_pass(words):
     caught = {word: found for word in words if (found := entries_in(word))}
     assert not caught
     assert entries_in("; ".join(words)) == set()
 
 
-@pytest.mark.parametrize("words", [DISGUISED.split(), SPREAD], ids=["disguised", "spread"])
+@pytest.mark.parametrize("words", CAUGHT.values(), ids=CAUGHT)
 def test_disguises_are_seen_through(words):
     assert not [word for word in words if not entries_in(word)]
