@@ -50,10 +50,6 @@ def read(text: str) -> Reading:
         for piece in _of_word(word):
             by_key.setdefault(piece.key, []).extend(where)
             _keep(pieces, piece)
-    for key, seen in filled_in(text):
-        _keep(pieces, Piece(key, seen))
-    for key, seen, parts in put_together(text):
-        _keep(pieces, Piece(key, seen, unless=parts))
     for match in _JOINED.finditer(text):
         for piece in _of_joined(match[0]):
             _keep(pieces, piece)

@@ -35,7 +35,6 @@ __all__ = [
     "NotDecided",
     "NothingToUndo",
     "Notice",
-    "ParentGone",
     "Reaction",
     "Reader",
     "Reason",

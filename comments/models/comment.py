@@ -193,8 +193,6 @@ class Comment(Decidable, models.Model):
             times = list(recent.values_list("created_at", flat=True)[:POSTS_PER_ADDRESS])
             if len(times) == POSTS_PER_ADDRESS:
                 raise TooOften(times[-1] + POSTS_WINDOW - now)
-            if parent and not parent.holds_its_place():
-                raise ParentGone
             reader = key.ensure_reader()
             findings = examine(Draft(name, text, article.pk, reader.pk, address_hash, signs or Signs()))
             comment = cls(
@@ -217,11 +215,6 @@ class Comment(Decidable, models.Model):
             if lets_through(comment):
                 comment.publish_as_trusted()
             return comment
-
-    def holds_its_place(self) -> bool:
-        """Whether readers see the place, now and until the transaction ends: an undo of what showed it waits for it."""
-        place = Comment.objects.select_for_update(no_key=True).filter(pk=self.pk)
-        return any(place.values_list("shown_at", flat=True))
 
     def stand_below(self, parent: "Comment") -> None:
         """Become an answer to `parent`. Only before it is stored: nothing ever moves in a thread."""

@@ -112,13 +112,7 @@ class Decidable:
                 return self._undo_showing(by, last, changes)
         else:
             raise NothingToUndo
-        with transaction.atomic():
-            # A place that has answers stays, also one that comes at this moment.
-            if last.before.get("shown_at", "?") is None and "status" in changes:
-                comment = cast("Comment", self)
-                if comment.holds_its_place() and not comment.answers.exists():
-                    changes["shown_at"] = None
-            return self._decide("undone", by, undoes=last, **changes)
+        return self._decide("undone", by, undoes=last, **changes)
 
     def _undo_showing(self, by: "User | None", last: "Moderation", changes: dict[str, Any]) -> "Moderation":
         """A place that has answers stays. While it is held, none comes in (Comment.post)."""
