@@ -108,6 +108,8 @@ PROOFREAD = (
     _("Constraint “%(name)s” is violated."),
     _("Delete multiple objects"),
     _("Deleted {name} “{object}”."),
+    _("access attempt"),
+    _("access attempts"),
     _("email address"),
     _(
         "Whether the user will be able to authenticate using a password or not. If disabled, they may still be able to "

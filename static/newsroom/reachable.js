@@ -22,6 +22,9 @@ for (const link of document.querySelectorAll("a[href]:not([aria-label]), button:
   if (link.textContent.replace(/\s/g, "") !== drawn || link.querySelector("img, svg")) continue;
   link.ariaLabel = link.title || (link.matches(".bg-center") ? link.href.split("/").pop() : more);
 }
+for (const cell of document.querySelectorAll("#result_list td[data-label]")) {
+  cell.classList.toggle("newsroom-none", !cell.textContent.trim() && !cell.querySelector("img, input, svg, [class]"));
+}
 const search = document.getElementById("searchbar");
 if (search && !search.labels.length) search.ariaLabel = search.placeholder;
 const nameScrolled = () => {
