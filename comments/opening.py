@@ -25,12 +25,12 @@ def closed_because(article: "Article", now: datetime | None = None) -> str:
         return _("Comments on this article are closed.")
     sections = _around(article)
     if _mode(sections) == CommentsMode.CLOSED:
-        return _("There are no comments in this section.")
+        return _("Comments are closed in this section.")
     days = next((section.comments_days for section in sections if section.comments_days), settings.COMMENTS_CLOSE_AFTER)
     if days and article.published_at and now >= article.published_at + timedelta(days=days):
         sentence = ngettext(
-            "Comments close %(days)d day after an article is published.",
-            "Comments close %(days)d days after an article is published.",
+            "Comments are closed: an article takes them for %(days)d day after it is published.",
+            "Comments are closed: an article takes them for %(days)d days after it is published.",
             days,
         )
         return sentence % {"days": days}
@@ -38,7 +38,7 @@ def closed_because(article: "Article", now: datetime | None = None) -> str:
         if section.comments_from is not None and section.comments_to is not None:
             if _is_within(in_kyiv(now).time(), section.comments_from, section.comments_to):
                 return ""
-            return _("Moderators are asleep: comments are open from %(start)s to %(end)s.") % {
+            return _("Moderators are asleep: comments are open from %(start)s to %(end)s, Kyiv time.") % {
                 "start": f"{section.comments_from:%H:%M}",
                 "end": f"{section.comments_to:%H:%M}",
             }

@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from articles.models.urls import personal_url
 
-from .models import Comment, Mailbox
+from .models import Comment, Complaint, Mailbox
 
 # The salt is that of the first addresses of this kind, which work on.
 _mine = Signer(salt="comments.sent")
 _confirm = Signer(salt="comments.confirm")
 _letters = Signer(salt="comments.letters")
+_complaint = Signer(salt="comments.complaint")
 _data = Signer(salt="comments.data")
 
 # Somebody who reads his letters at weekends still finds the question answerable.
@@ -69,6 +70,15 @@ def letters_url(mailbox: Mailbox, language: str, verb: str = "") -> str:
 
 def letters_mailbox(token: str) -> int:
     return _number(_opened(_letters, token))
+
+
+def complaint_url(complaint: Complaint) -> str:
+    """The page that only who complained is told of."""
+    return personal_url(f"complaint/{_complaint.sign(str(complaint.pk))}/", complaint.language)
+
+
+def complaint_of(token: str) -> int:
+    return _number(_opened(_complaint, token))
 
 
 def data_token(mailbox: Mailbox, now: datetime) -> str:

@@ -149,3 +149,6 @@ PROOFREAD = (
     _("username"),
     ngettext_lazy("entry", "entries"),
 )
+
+# django-axes has no Ukrainian, and the reserve of a language is the site's first one: Russian.
+AXES = (_("access attempt"), _("access attempts"))

@@ -251,7 +251,11 @@ AXES_LOCKOUT_CALLABLE = "odessa_news.accounts.guessing.refused"
 AXES_ENABLE_ADMIN = False  # odessa_news/accounts/admin has our own
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
-AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "csrfmiddlewaretoken"]
+# What it keeps of a request has no secrets in it, nor what somebody was writing ("_kept") when the login expired.
+AXES_SENSITIVE_PARAMETERS = [
+    *("username", "ip_address", "code", "csrfmiddlewaretoken", "_kept"),
+    *("old_password", "new_password1", "new_password2"),
+]
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

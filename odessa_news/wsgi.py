@@ -3,10 +3,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from odessa_news.middleware.host import named_host
+from odessa_news.middleware.host import named_host, without_body
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "odessa_news.settings")
-application = named_host(get_wsgi_application())
+application = without_body(named_host(get_wsgi_application()))
 
 from comments.filter.dictionary import analyzers  # noqa: E402  (its models need the site)
 

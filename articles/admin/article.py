@@ -134,8 +134,9 @@ class ArticleAdmin(
     @column(_("status"), label=COLOURS)
     def state(self, article: Article) -> tuple[str, str]:
         state = state_of(article)
-        waits = getattr(article, "waiting", False)
-        return state, f"{state.label} · {_('unpublished changes')}" if waits else str(state.label)
+        if not getattr(article, "waiting", False):
+            return state, str(state.label)
+        return state, " · ".join((str(state.label), str(_("unpublished changes"))))
 
     @column(_("language"), ordering="language")
     def in_language(self, article: Article) -> str:

@@ -155,7 +155,8 @@ class ArticleForm(forms.ModelForm):
     # --- What is said of it ---
 
     def clean_title(self) -> str:
-        title = clean_text(self.cleaned_data["title"])
+        # The field has one line; what a script sends may have more.
+        title = clean_text(self.cleaned_data["title"]).replace("\n", " ")
         # Spaces of no width, or dashes alone: nothing that a reader could click on.
         if not any(character.isalnum() for character in title):
             raise forms.ValidationError(_("An article needs a title."))

@@ -10,8 +10,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, DropdownFilter
 
 from odessa_news.lib.text import truncate_words
@@ -102,5 +102,20 @@ def _detail(entry: AuditEntry) -> str:
     """What Django's admin says of a form, in its own words; the rest as name and value."""
     detail = dict(entry.detail)
     change = detail.pop("change", None)
-    said = [str(LogEntry(change_message=json.dumps(change)).get_change_message())] if change else []
+    said = [_change_in_words(change)] if change else []
     return " · ".join([*said, *(detail_in_words(name, value) for name, value in detail.items())])
+
+
+def _change_in_words(change: Any) -> str:
+    if not isinstance(change, list):
+        return str(change)
+    # Kept is a field's English label, "Staff status"; catalogues have many of them as "staff status" only.
+    for said in change:
+        for what in said.values():
+            what["fields"] = [_label(name) for name in what.get("fields", [])]
+    return str(LogEntry(change_message=json.dumps(change)).get_change_message())
+
+
+def _label(name: str) -> str:
+    small = name[:1].lower() + name[1:]
+    return next((gettext(word) for word in (name, small) if word and gettext(word) != word), name)

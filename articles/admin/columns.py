@@ -17,7 +17,8 @@ def column(
     boolean: bool | None = None,
     label: Mapping[Any, str] | None = None,
 ) -> Callable[[Column], Column]:
-    """Unfold's `display`, with types. `label`: a coloured word, by the first of the (key, word) that is returned."""
+    """Unfold's `display`, with types. `label`: a coloured word, by the first of the (key, word) that is returned;
+    nothing where the word is ""."""
     mark = display(description=description, ordering=ordering, boolean=boolean)
 
     def decorate(function: Column) -> Column:
@@ -30,7 +31,7 @@ def _labelled(function: Callable[..., tuple[Any, str]], label: Mapping[Any, str]
     @wraps(function)
     def labelled(*args: Any) -> SafeString:
         key, word = function(*args)
-        return _label(str(word), label.get(key, ""))
+        return _label(str(word), label.get(key, "")) if word else SafeString("")
 
     return labelled
 

@@ -83,7 +83,7 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
         return back
     said = _("Both have the same now: %(field)s.") % {"field": label_of(name)}
     if target.is_public:
-        said = f"{said} {_('Readers see it once the twin’s new revision is published.')}"
+        said += " " + _("Readers see it once the twin’s new revision is published.")
     messages.success(request, said)
     return back
 

@@ -49,6 +49,9 @@ VERBS: dict[str, str | Promise] = {
     "second_factor_off": _("two-factor login turned off"),
     "codes_renewed": _("new recovery codes"),
     "sessions_ended": _("sessions ended"),
+    "rights_given": _("rights given"),
+    "account_closed": _("account closed"),
+    "unlocked": _("unlocked after failed logins"),
     "logged_in": _("logged in"),
     "logged_out": _("logged out"),
     "login_failed": _("login failed"),
@@ -72,6 +75,8 @@ DETAILS: dict[str, str | Promise] = {
     "licence": _("licence"),
     "reason": _("reason"),
     "number": _("how many"),
+    "roles": _("roles"),
+    "address": _("address"),
 }
 
 

@@ -45,8 +45,9 @@ def _writers(article: Article) -> QuerySet[User]:
 def _context(step: Step) -> dict[str, Any]:
     article = step.article
     return {
-        "title": article.title,
-        "who": (step.by.get_full_name() or step.by.get_username()) if step.by else "",
+        # On one line: the first one is the subject, and an empty one ends it.
+        "title": " ".join(article.title.split()),
+        "who": " ".join((step.by.get_full_name() or step.by.get_username()).split()) if step.by else "",
         "note": step.note,
         "due": step.due,
         "newsroom": settings.SITE_URL + reverse("admin:articles_article_change", args=[article.pk]),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from unfold.decorators import action
 
 from articles.admin.base import NewsroomAdmin, short_time
@@ -139,7 +139,10 @@ class ComplaintAdmin(NewsroomAdmin):
         if (comment := complaint.comment) is None:
             return _("This comment isn’t there any more.")
         link = reverse("moderation:queue") + f"?comment={comment.pk}"
-        return format_html('<a class="underline" href="{}">{}</a>', link, comment.get_status_display())
+        stands = [str(comment.get_status_display())]
+        if comment.text and complaint.comment_text and comment.text != complaint.comment_text:
+            stands.append(_("its text was changed since"))
+        return format_html('<a class="underline" href="{}">{}</a>', link, ", ".join(stands))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Complaints are written by readers."""
@@ -213,7 +216,7 @@ def _on_paper(complaint: Complaint) -> dict[str, Any]:
 def _heads() -> list[str]:
     return [
         *(_("Number"), _("What is wrong"), _("Complaint"), _("Came"), _("Due"), _("Status"), _("Decided")),
-        *(_("In time"), _("Moderator"), _("Answer"), _("Name"), _("Comment"), _("Written")),
+        *(_("In time"), _("Moderator"), pgettext("noun", "Answer"), _("Name"), _("Comment"), _("Written")),
         *(_("Hash of the sender’s address"), _("Page")),
     ]
 

@@ -102,7 +102,9 @@ def _is_true(notice: Notice, mailbox: Mailbox) -> bool:
 def _send(mailbox: Mailbox, notices: list[Notice]) -> None:
     items = [_item(notice) for notice in notices]
     same = ",".join(str(notice.pk) for notice in notices)
-    send("digest", mailbox, {"items": items, "first": items[0]}, notices[0].comment.article.language, same)
+    only_answers = all(notice.kind == Notice.Kind.ANSWERED for notice in notices)
+    context = {"items": items, "first": items[0], "only_answers": only_answers}
+    send("digest", mailbox, context, notices[0].comment.article.language, same)
 
 
 def _item(notice: Notice) -> dict[str, Any]:

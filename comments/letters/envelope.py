@@ -1,5 +1,6 @@
 """What all letters to commenters have around them."""
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,10 +9,14 @@ from django.utils.crypto import salted_hmac
 
 from articles.models.urls import absolute
 from odessa_news.lib import letters
+from odessa_news.lib.text import truncate_words
 from odessa_news.lib.typography import NBSP
 
 from ..models import Comment, Mailbox
 from ..tokens import letters_url
+
+# What comes from anybody and goes to anybody: an advertisement must not travel in it.
+_LINKS = re.compile(r"\S*(?:://|@|\w\.\w{2})\S*")
 
 
 def about(comment: Comment) -> dict[str, Any]:
@@ -19,6 +24,11 @@ def about(comment: Comment) -> dict[str, Any]:
     article = comment.article
     title = article.public_title.replace(NBSP, " ") if article.is_public() else ""
     return {"title": title, "name": comment.name}
+
+
+def quoted(text: str, length: int) -> str:
+    """The beginning of somebody's words, in one line and without links, for an address that nobody has confirmed."""
+    return truncate_words(_LINKS.sub("…", text), length)
 
 
 def send(kind: str, mailbox: Mailbox, context: dict[str, Any], language: str, same: str = "") -> None:

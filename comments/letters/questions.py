@@ -4,7 +4,6 @@ It must never come twice. So a mailbox is marked before the letter is sent, and 
 error is not sent again: a lost question can be asked for on the comment's private page.
 """
 
-import re
 from datetime import timedelta
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from socket import gaierror
@@ -14,11 +13,10 @@ from django.utils import timezone
 from django_tasks import task
 
 from odessa_news.lib import letters
-from odessa_news.lib.text import truncate_words
 
 from ..models import Comment, Mailbox, Status
 from ..tokens import confirm_url
-from .envelope import about, send
+from .envelope import about, quoted, send
 
 # To a mailbox, whoever calls for it.
 ASK_AGAIN_AFTER = timedelta(days=1)
@@ -28,8 +26,6 @@ MOST_FROM_ADDRESS = 10
 QUOTED = 200
 # Here the mail server has said no, or there was none: nothing left.
 SURELY_NOT_SENT = (SMTPResponseException, SMTPRecipientsRefused, ConnectionRefusedError, gaierror)
-# The text comes from anybody and goes to anybody: an advertisement must not travel in it.
-_LINKS = re.compile(r"\S*(?:://|@|\w\.\w{2})\S*")
 
 
 def is_joined(comment: Comment, mailbox: Mailbox) -> bool:
@@ -88,7 +84,7 @@ def _claim(mailbox: Mailbox, comment: Comment) -> bool:
 def _send(comment: Comment, mailbox: Mailbox) -> None:
     context = {
         **about(comment),
-        "quote": truncate_words(_LINKS.sub("…", comment.text), QUOTED),
+        "quote": quoted(comment.text, QUOTED),
         "confirm": confirm_url(mailbox, comment, timezone.now()),
     }
     send("question", mailbox, context, comment.article.language)

@@ -30,6 +30,11 @@ class BanQuerySet(models.QuerySet["Ban"]):
         )
         return self.alias(mail=Lower("email")).in_force().filter(on_whom).order_by(F("until").desc(nulls_first=True))
 
+    def of(self, readers: Collection[int], email: str) -> Self:
+        """Past ones too, the newest first; `email` in small letters, or ""."""
+        on_whom = Q(reader__in=readers) | Q(mail=email) if email else Q(reader__in=readers)
+        return self.alias(mail=Lower("email")).filter(on_whom)
+
 
 class Ban(models.Model):
     """Somebody may not comment, for a time or for good, and is told so. Who it is, is known by a browser's key, an

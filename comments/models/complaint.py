@@ -73,6 +73,10 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
     def overdue(self) -> Self:
         return self.open().filter(due_at__lt=timezone.now())
 
+    def of_contact(self, email: str) -> Self:
+        """However it is capitalised. Looks through all of them: they are few, and rarely asked for like this."""
+        return self.filter(contact__iexact=email)
+
 
 class Complaint(models.Model):
     """A reader's complaint about a comment, with what the comment was at that moment: evidence outlives the comment,

@@ -103,4 +103,5 @@ class Moderation(models.Model):
         """«maria, 14:05: одобрено»."""
         local = timezone.localtime(self.at)
         time = formats.date_format(local, "H:i" if local.date() == timezone.localdate() else "j E, H:i")
-        return f"{self.who or _('the site')}, {time}: {self.get_verdict_display()}"
+        who = self.who or _("the site")
+        return f"{who}, {time}: {self.get_verdict_display()}"

@@ -25,5 +25,16 @@ class Owner:
         return cls(tuple(mailbox.readers.order_by("id")), mailbox)
 
     @property
+    def email(self) -> str:
+        """In small letters; only of a mailbox whose owner has confirmed it."""
+        return self.mailbox.email.lower() if self.mailbox else ""
+
+    def takes_mailbox(self) -> bool:
+        """Whether the mailbox is erased too: by one browser only where no other is joined to it. Makes a query."""
+        if self.mailbox is None:
+            return False
+        return not Reader.objects.filter(mailbox=self.mailbox).exclude(pk__in=self.ids).exists()
+
+    @property
     def ids(self) -> list[int]:
         return [reader.pk for reader in self.readers]

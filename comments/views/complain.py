@@ -3,8 +3,7 @@ import math
 from typing import Any
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
-from django.core.signing import BadSignature, Signer
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, UnreadablePostError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, UnreadablePostError
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -17,13 +16,13 @@ from odessa_news.lib.text import strip_unsafe
 from ..addresses import address_hash
 from ..complaint_form import ComplaintForm
 from ..models import Comment, Complained, Complaint, TooManyComplaints
+from ..tokens import complaint_of, complaint_url
 from .guards import guarded
 from .post import TRAP
 from .refusing import refuse
 from .rendering import personal_page
 
 logger = logging.getLogger("comments")
-_signer = Signer(salt="comments.complaint")
 FIELDS = ("kind", "text", "contact", TRAP)
 
 
@@ -88,10 +87,7 @@ def _answer(request: HttpRequest, pk: int, typed: dict[str, str]) -> HttpRespons
 @require_safe
 def complaint(request: HttpRequest, token: str) -> HttpResponse:
     """How one's own complaint stands."""
-    try:
-        pk = int(_signer.unsign(token))
-    except (BadSignature, ValueError):
-        raise Http404("not a token of ours") from None
+    pk = complaint_of(token)
     return personal_page(
         request,
         "comments/complaint.html",
@@ -102,11 +98,6 @@ def complaint(request: HttpRequest, token: str) -> HttpResponse:
 def complain_url(comment: Comment) -> str:
     """Makes a query unless the article is loaded."""
     return personal_url(f"complain/{comment.pk}/", comment.article.language)
-
-
-def complaint_url(complaint: Complaint) -> str:
-    """The page that only who complained is told of."""
-    return personal_url(f"complaint/{_signer.sign(str(complaint.pk))}/", complaint.language)
 
 
 def _form(

@@ -8,15 +8,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models.urls import personal_url
 
+from ..bans import told
 from ..forms import LinkForm
 from ..models import Mailbox
 from ..own_data import erasing
 from ..own_data.link import mail_link
 from ..own_data.owner import Owner
-from ..own_data.parts import PARTS, comments_of
+from ..own_data.parts import PARTS, bans_of, comments_of, complaints_of
+from ..own_data.staying import what_stays
 from ..readers import COOKIE, PATH, key_of
-from ..tokens import Expired, data_mailbox, private_url
-from .guards import above, guarded, only_posted
+from ..tokens import Expired, complaint_url, data_mailbox, private_url
+from .guards import guarded, only_sent, page_above
 from .reading import giving_back, typed_in
 from .refusing import refuse
 from .rendering import personal_page
@@ -63,16 +65,19 @@ def erase(request: HttpRequest, token: str = "") -> HttpResponse:
     except Expired:
         return _expired(request)
     if request.method != "POST":
-        return _page(request, owner, token, template="comments/erase.html")
+        said: dict[str, Any] = {"stays": what_stays(owner), "takes_mailbox": owner.takes_mailbox()} if owner else {}
+        return _page(request, owner, token, template="comments/erase.html", **said)
+    stays = []
     if owner:
+        stays = what_stays(owner)
         erasing.erase(owner)
-    response = _page(request, None, "", is_erased=True)
+    response = _page(request, None, "", is_erased=True, stays=stays)
     if owner and not token:
         response.delete_cookie(COOKIE, path=PATH, samesite="Lax")
     return response
 
 
-@only_posted(above)
+@only_sent(page_above)
 @guarded
 @giving_back
 def link(request: HttpRequest) -> HttpResponse:
@@ -110,6 +115,8 @@ def _page(
         "owner": owner,
         "comments": [(comment, private_url(comment)) for comment in found[:SHOWN]],
         "has_more": len(found) > SHOWN,
+        "complaints": [(row, complaint_url(row)) for row in complaints_of(owner)[:SHOWN]] if owner else [],
+        "bans": [told(ban) for ban in bans_of(owner).in_force()[:SHOWN]] if owner else [],
         "url": personal_url(f"data/{token}/" if token else "data/", language),
         "link_url": personal_url("data/link/", language),
         "is_by_letter": bool(token),

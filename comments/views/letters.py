@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods
 
 from ..models import Mailbox
 from ..tokens import letters_mailbox, letters_url
-from .guards import above, guarded, only_posted
+from .guards import guarded, only_sent, page_above
 from .reading import giving_back
 from .rendering import personal_page
 
@@ -24,7 +24,7 @@ def off(request: HttpRequest, token: str) -> HttpResponse:
     return _page(request, mailbox, is_off=request.method == "POST" or mailbox is None or not _is_open(mailbox))
 
 
-@only_posted(above)
+@only_sent(page_above)
 @guarded
 @giving_back
 def on(request: HttpRequest, token: str) -> HttpResponse:

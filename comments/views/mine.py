@@ -11,7 +11,7 @@ from ..forms import EditForm
 from ..letters import questions
 from ..models import Comment, Mailbox
 from ..tokens import comment_of, private_url
-from .guards import above, guarded, only_posted
+from .guards import guarded, only_sent, page_above
 from .reading import giving_back, see_other, typed_in
 from .rendering import personal_page
 
@@ -32,7 +32,7 @@ def old(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-@only_posted(above)
+@only_sent(page_above)
 @guarded
 @giving_back
 def edit(request: HttpRequest, token: str) -> HttpResponse:
@@ -58,7 +58,7 @@ def edit(request: HttpRequest, token: str) -> HttpResponse:
     return see_other(private_url(comment))
 
 
-@only_posted(above)
+@only_sent(page_above)
 @guarded
 @giving_back
 def withdraw(request: HttpRequest, token: str) -> HttpResponse:
@@ -77,7 +77,7 @@ def withdraw(request: HttpRequest, token: str) -> HttpResponse:
     return see_other(private_url(comment))
 
 
-@only_posted(above)
+@only_sent(page_above)
 @guarded
 @giving_back
 def answers(request: HttpRequest, token: str) -> HttpResponse:
@@ -92,7 +92,7 @@ def answers(request: HttpRequest, token: str) -> HttpResponse:
     return see_other(private_url(comment) + "#letters")
 
 
-@only_posted(above)
+@only_sent(page_above)
 @guarded
 @giving_back
 def ask(request: HttpRequest, token: str) -> HttpResponse:

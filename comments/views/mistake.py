@@ -7,7 +7,7 @@ from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.core.signing import BadSignature, Signer
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, UnreadablePostError
 from django.shortcuts import get_object_or_404
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -27,13 +27,6 @@ from .rendering import personal_page
 
 logger = logging.getLogger("comments")
 _signer = Signer(salt="comments.typo")
-
-# Instead of what guards say of a comment.
-UNREAD = {
-    400: gettext_lazy("This is not our form. Open the article and report the mistake from there."),
-    403: gettext_lazy("This was sent from another site. Open the article here and report the mistake from there."),
-    413: gettext_lazy("That is too much for a mistake. Go back in your browser, shorten it and send it again."),
-}
 
 
 def mistake_url(article: Article) -> str:
@@ -75,12 +68,11 @@ def _receive(request: HttpRequest, pk: int) -> HttpResponse:
     """As a comment (comments.views.post): stored and acknowledged, or refused with a sentence and, once it was read,
     what was typed."""
     if refusal := refusal_unread(request):
-        status, sentence = refusal
-        return _page(request, status, UNREAD.get(status, sentence))
+        return _page(request, *refusal)
     try:
         typed = {name: strip_unsafe(request.POST.get(name, "")) for name in ("quote", "remark", TRAP)}
     except (SuspiciousOperation, BadRequest, UnreadablePostError):
-        return _page(request, 400, UNREAD[400])
+        return _page(request, 400, _("The form could not be read. Go back and send it again."))
     try:
         return _take(request, pk, typed)
     except DATABASE_IS_AWAY as error:

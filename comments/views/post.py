@@ -28,7 +28,7 @@ from ..readers import key_of
 from ..threads import answer_action, comment_action, why_unanswerable
 from ..tokens import private_url
 from ..trust import is_trusted
-from .guards import guarded, only_posted
+from .guards import guarded, only_sent
 from .refusing import refuse
 
 logger = logging.getLogger("comments")
@@ -37,7 +37,15 @@ logger = logging.getLogger("comments")
 TRAP, PACE = "website", "seconds"
 
 
-@only_posted(lambda _request, pk: public_url(f"comments/article/{pk}/"))
+def _form(pk: int) -> str:
+    """Where a comment is written; the thread's address says what became of an article that nobody can read."""
+    article = Article.objects.select_related("section").filter(pk=pk).defer("body", "public_body").first()
+    if article and article.is_public():
+        return article.get_absolute_url() + "#comments"
+    return public_url(f"comments/article/{pk}/")
+
+
+@only_sent(_form)
 @guarded
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     """A posted comment: stored and acknowledged, or refused with a sentence and, once it was read, its text."""
@@ -74,11 +82,14 @@ def take(
     if article is None or not article.is_public():
         # The same page for what was taken down, what isn't out yet and what never was, so that it tells nothing.
         status = 410 if article and article.is_gone else 404
-        sentence = _("There is no such article on the site, or not any more, so your comment was not saved.")
+        if status == 410:
+            sentence = _("This article has been taken down, so your comment was not saved. Its text is here below.")
+        else:
+            sentence = _("There is no such article on the site, or not any more, so your comment was not saved.")
         return refuse(request, status, sentence, typed)
     action = answer_action(parent, article) if parent else comment_action(article)
     if closed := closed_because(article):
-        sentence = _("%(why)s Yours was not saved.") % {"why": closed}
+        sentence = _("%(why)s Yours was not saved; its text is here below.") % {"why": closed}
         return refuse(request, 403, sentence, typed, article=article)
     if article.language != get_language():
         return HttpResponsePermanentRedirect(action, preserve_request=True)
@@ -89,7 +100,10 @@ def take(
         sentence = _("Your comment is not sent yet: something in the form needs mending.")
         return refuse(request, 400, sentence, typed, article=article, action=action, errors=form.errors)
     if only_trusted(article) and not is_trusted(key_of(request).reader()):
-        sentence = _("For now only those whose comments have been approved before can write here. Yours was not saved.")
+        sentence = _(
+            "For now only those whose comments have been approved before can write here. Yours was not saved; its text"
+            " is here below."
+        )
         return refuse(request, 403, sentence, typed, article=article)
     if ban := ban_on(request, form.cleaned_data["email"]):
         return refuse(request, 403, told(ban), typed, article=article)

@@ -16,7 +16,7 @@ from ..bans import ban_on, told
 from ..models import Comment, TooOften
 from ..models.reaction import Gone, NotTheirs, Reaction
 from ..readers import key_of
-from .guards import guarded, only_posted
+from .guards import guarded, only_sent
 from .refusing import refuse
 
 logger = logging.getLogger("comments")
@@ -24,7 +24,11 @@ logger = logging.getLogger("comments")
 VALUES = {"1": 1, "-1": -1, "0": 0}
 
 
-@only_posted(lambda _request, pk: public_url(f"comments/{pk}/"))
+def _permalink(pk: int) -> str:
+    return public_url(f"comments/{pk}/")
+
+
+@only_sent(_permalink)
 @guarded
 def react(request: HttpRequest, pk: int) -> HttpResponse:
     """Up, down, or back: leads to the comment again, or tells a script the new numbers."""

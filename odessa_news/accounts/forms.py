@@ -4,7 +4,7 @@ from django import forms
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from unfold.forms import AuthenticationForm
+from unfold.forms import AdminOwnPasswordChangeForm, AuthenticationForm
 from unfold.widgets import UnfoldAdminPasswordWidget, UnfoldAdminTextInputWidget
 
 from . import login
@@ -41,10 +41,11 @@ class ConfirmForm(forms.Form):
     code = code_field(_("Code that the phone shows"), inputmode="numeric")
 
 
-class SureForm(forms.Form):
+class SurelyOwnerForm(forms.Form):
     """Before the second factor is changed: is it really its owner who sits there?"""
 
     password = password_field()
+    code = code_field(_("Code of the phone, or a recovery code"))
 
     def __init__(self, request: HttpRequest, data: Any = None) -> None:
         super().__init__(data)
@@ -58,10 +59,6 @@ class SureForm(forms.Form):
             raise forms.ValidationError(_("This isn’t your password."))
         return password
 
-
-class TurnOffForm(SureForm):
-    code = code_field(_("Code of the phone, or a recovery code"))
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         # The code is used up by looking at it, so only after all else is right.
@@ -70,3 +67,17 @@ class TurnOffForm(SureForm):
             if result.outcome != login.Outcome.DONE:
                 self.add_error("code", result.sentence)
         return cleaned
+
+
+class OwnPasswordForm(AdminOwnPasswordChangeForm):
+    """Django's, where the old password could be guessed at without end by whoever finds a browser logged in."""
+
+    def __init__(self, user: User, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().__init__(user, *args, **kwargs)
+        self.request = request
+
+    def clean_old_password(self) -> str:
+        old: str = self.cleaned_data["old_password"]
+        if not login.is_password_of(self.request, self.user, old):
+            raise forms.ValidationError(_("This isn’t your password."))
+        return old

@@ -1,5 +1,6 @@
 """The only way into the newsroom: a password, then a code of whoever has set up a second factor."""
 
+import re
 import time
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,6 +22,9 @@ from .sessions import describe
 PENDING = "login_pending"
 # Seconds. Time enough to look for the phone; an unattended screen is not half a login the next day.
 CODE_IS_AWAITED_FOR = 600
+# Django's longest name; and a sentence of a password, as its form takes it.
+MOST_OF_A_NAME, MOST_OF_A_PASSWORD = 150, 4096
+_SURROGATE = re.compile("[\ud800-\udfff]")
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -66,8 +70,7 @@ def log_in(request: HttpRequest, username: Any, password: Any, code: Any = "") -
 
     After LOCKED, and after the failure that locks, axes answers 429 in place of the caller's response.
     """
-    credentials = [value for value in (username, password) if isinstance(value, str) and "\0" not in value]
-    if len(credentials) < 2:
+    if not _could_be(username, MOST_OF_A_NAME) or not _could_be(password, MOST_OF_A_PASSWORD):
         return Result(Outcome.WRONG)
     user = auth.authenticate(request, username=username, password=password)
     if user is None:
@@ -116,6 +119,11 @@ def is_code_of(request: HttpRequest, user: User, code: str) -> Result:
     if checked.wait:
         return Result(Outcome.WAIT, checked.wait)
     return _count_failure(request, user, Outcome.CODE_WRONG)
+
+
+def _could_be(value: Any, most: int) -> bool:
+    """Whether it can be stored at all: a script may send lone surrogates, or a megabyte. That is no guess either."""
+    return isinstance(value, str) and len(value) <= most and "\0" not in value and not _SURROGATE.search(value)
 
 
 def _with_code(request: HttpRequest, user: User, code: str) -> Result:

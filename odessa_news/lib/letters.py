@@ -8,12 +8,16 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.template import Context, Engine
 from django.utils import timezone, translation
 from django_tasks import task
 
-# A mail server that is being restarted, one that is away for a while, one that lists unknown senders as grey.
-AGAIN_AFTER = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1))
+# A mail server that is being restarted, one that lists unknown senders as grey, one that is away for a night, and one
+# whose password has run out on a Saturday. After these 41 hours the news in a letter is none.
+AGAIN_AFTER = tuple(timedelta(minutes=minutes) for minutes in (1, 10, 60, 4 * 60, 12 * 60, 24 * 60))
+# A silent mail server holds the worker for seconds, letter after letter; whatever else there is to do comes first.
+LAST = -10
 # RFC 5322 allows a line of 998 characters; no list of letters shows more of a subject than this.
 SUBJECT_LENGTH = 200
 
@@ -21,8 +25,10 @@ SUBJECT_LENGTH = 200
 def post(template: str, context: dict[str, Any], to: Iterable[str], language: str) -> None:
     """Enqueue the letter for each of `to`, by itself: nobody sees the others' addresses, nor waits for a bad one."""
     subject, text = render(template, context, language)
-    for address in to:
-        deliver.enqueue(address, subject, text, make_msgid(domain=urlsplit(settings.SITE_URL).hostname))
+    # All or none: a task that dies halfway is begun anew, and would write to the first ones twice.
+    with transaction.atomic():
+        for address in to:
+            deliver.enqueue(address, subject, text, make_msgid(domain=urlsplit(settings.SITE_URL).hostname))
 
 
 def render(template: str, context: dict[str, Any], language: str) -> tuple[str, str]:
@@ -42,10 +48,10 @@ def send(
     EmailMessage(subject, text, to=[to], headers=always | (headers or {})).send()
 
 
-@task()
+@task(priority=LAST)
 def deliver(to: str, subject: str, text: str, message_id: str, attempt: int = 1) -> None:
-    """Send it; where the mail server refuses or isn't there, again later, three times. The id stays, so that a letter
-    which came twice after all is known for one."""
+    """Send it; where the mail server refuses or isn't there, again later and ever later. The id stays, so that a
+    letter which came twice after all is known for one."""
     try:
         send(to, subject, text, message_id)
     except OSError:  # what smtplib raises too

@@ -8,6 +8,20 @@ StartResponse = Callable[..., Any]
 Application = Callable[[Request, StartResponse], Iterable[bytes]]
 
 
+def without_body(application: Application) -> Application:
+    """Answer HEAD with headers alone. Django leaves the rest to the server, and gunicorn complains of it in the log."""
+
+    def headless(request: Request, start_response: StartResponse) -> Iterable[bytes]:
+        body = application(request, start_response)
+        if request.get("REQUEST_METHOD") != "HEAD":
+            return body
+        if hasattr(body, "close"):
+            body.close()
+        return []
+
+    return headless
+
+
 def named_host(application: Application) -> Application:
     """Answer 400 to a request without a Host header, as HTTP/1.0 allows and HTTP/1.1 does not.
 

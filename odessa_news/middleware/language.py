@@ -21,7 +21,7 @@ def language_of_address(
         superfluous = f"/{settings.LANGUAGE_CODE}/"
         if request.path_info.startswith(superfluous) and request.method in ("GET", "HEAD"):
             return HttpResponsePermanentRedirect("/" + request.get_full_path()[len(superfluous) :].lstrip("/\\"))
-        language = _language_of(request)
+        language = language_of(request)
         translation.activate(language)
         request.LANGUAGE_CODE = language
         response = get_response(request)
@@ -31,7 +31,7 @@ def language_of_address(
     return middleware
 
 
-def _language_of(request: HttpRequest) -> str:
+def language_of(request: HttpRequest) -> str:
     if request.path_info.startswith(NEWSROOM):
         return translation.get_language_from_request(request)
     # Readers' own pages stand below one path in both languages: /comments/uk/… (articles.models.urls.personal_url).

@@ -29,7 +29,9 @@ def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     try:
-        return render_page(request, "404.html", {}, {}, status=404)
+        # Somebody who has lost the private address of a comment finds it in the browser that wrote it.
+        is_personal = request.path.startswith("/comments/")
+        return render_page(request, "404.html", {"is_personal": is_personal}, {}, status=404)
     except DatabaseError:
         return render(request, "500.html", status=503)
 

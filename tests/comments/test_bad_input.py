@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from comments.models import Comment
 from comments.views.guards import MAX_BODY
-from tests.make import make_article
+from tests.make import make_article, make_comment
 
 from .sending import FORM, address_of, send, send_raw
 
@@ -96,6 +96,19 @@ def test_a_connection_that_breaks_off(reader):
     extra = {"CONTENT_LENGTH": "100", "wsgi.input": Broken(b"")}
     response = reader.generic("POST", address_of(make_article()), b"x", content_type=FORM, **SAME, **extra)
     assert response.status_code == 400
+
+
+@pytest.mark.parametrize("verb", ["send", "complain", "mistake"])
+def test_half_a_form_is_none(reader, verb):
+    """The connection broke off in the middle: half a text would pass for all of it."""
+    comment = make_comment(make_article())
+    pk = comment.pk if verb == "complain" else comment.article_id
+    body = b"name=a&kind=spam&quote=a&text=The+first+half"
+    extra = {"CONTENT_LENGTH": str(len(body) + 20), "wsgi.input": BytesIO(body)}
+    response = reader.generic("POST", f"/comments/ru/{verb}/{pk}/", body, content_type=FORM, **SAME, **extra)
+    assert response.status_code == 400
+    assert '<p role="alert">' in response.content.decode()
+    assert Comment.objects.count() == 1
 
 
 @pytest.mark.parametrize(

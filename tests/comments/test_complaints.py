@@ -1,5 +1,6 @@
 """Complaints about comments: filed without an account, decided in time, and kept as evidence."""
 
+import re
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ from django.utils import timezone
 from articles.models import AuditEntry
 from comments.models import Complaint
 from comments.models.complaint import COMPLAINTS_PER_ADDRESS
+from comments.tokens import complaint_url
 from comments.views.complain import complain_url
 from tests import cast
 from tests.make import make_article, make_comment
@@ -129,6 +131,31 @@ def test_accepting_takes_the_comment_down_and_tells_who_complained(comment, clie
     letter = mail.outbox[0]
     assert letter.to == ["roza@example.org"]
     assert "Спасибо, убрали." in letter.body
+
+
+def test_its_letter_goes_to_anybody_so_no_advertisement_travels_in_it(comment, client, source_strings):
+    comment.text = "Слоны\n\nна https://slon.example и slon@example.com\nдёшево"
+    complaint = filed(comment, contact="roza@example.org")
+    complaint.decline(cast.moderator(), "")
+    run_tasks()
+    body = str(mail.outbox[0].body)
+    assert "\n> Слоны на … и … дёшево\n" in body
+    assert "slon" not in body
+    (own,) = re.findall(r"http://[^/]+(/comments/ru/complaint/\S+)", body)
+    assert "leaves it where it is" in client.get(own).text
+
+
+def test_what_is_forgotten_is_not_said_to_be_changed(client, comment, source_strings):
+    complaint = filed(comment)
+    client.force_login(cast.moderator())
+    address = f"/admin/comments/complaint/{complaint.pk}/change/"
+    changed = "its text was changed since"
+    assert changed not in client.get(address).text
+    Complaint.objects.filter(pk=complaint.pk).update(comment_text="Продам кита")
+    assert changed in client.get(address).text
+    Complaint.objects.filter(pk=complaint.pk).update(comment_text="")
+    assert changed not in client.get(address).text
+    assert "It has been changed since" not in client.get(complaint_url(complaint)).text
 
 
 def test_declining_leaves_it(comment):

@@ -77,6 +77,16 @@ def test_an_answer_and_how_to_hear_of_no_more(own, post_office):
     assert post_office.collect(LATER) == []
 
 
+def test_the_subject_counts_answers(own, post_office, source_strings):
+    answer(own), answer(own, name="Беня")
+    (letter,) = post_office.collect()
+    assert letter["Subject"] == "2 answers to your comments"
+    answer(own, text="И ещё")
+    own.approve(by=None)
+    (letter,) = post_office.collect(LATER)
+    assert letter["Subject"] == "News of your comments"
+
+
 def test_an_answer_that_is_not_approved_is_not_told_of_until_it_is(own, post_office):
     waiting = answer(own, status="pending", name="Секрет", text="Секрет")
     answer(own, status="rejected", text="Секрет")

@@ -52,6 +52,16 @@ def test_one_character_of_the_token_matters(reader, page):
     assert own().text == "Первые слова"
 
 
+def test_who_has_lost_the_address_is_led_to_all_that_the_browser_wrote(reader, page):
+    for address in (page[:-3] + "/", "/comments/uk/mine/1:x/"):
+        lost = reader.get(address)
+        language = address.split("/")[2]
+        assert lost.status_code == 404
+        assert f'href="/comments/{language}/data/"' in lost.text
+    assert page in reader.get("/comments/ru/data/").text
+    assert "/data/" not in reader.get("/nothing/").text
+
+
 def test_an_old_address_leads_there(reader, page):
     old = reader.get(page.replace("/mine/", "/sent/"))
     assert (old.status_code, old.headers["Location"]) == (301, page)
@@ -149,6 +159,7 @@ def test_no_other_site_can_do_it(reader, page, verb):
     address = f"{page}{verb}/"
     sent = post_to(reader, address, headers={"Sec-Fetch-Site": "cross-site"}, name="А", text="Б", want="no")
     assert sent.status_code == 403
+    assert reader.get(address)["Location"] == "../"
     assert (own().text, own().wants_answers) == ("Первые слова", True)
 
 

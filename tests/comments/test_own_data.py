@@ -91,9 +91,9 @@ def test_another_readers_cookie_opens_the_others_only(own, article):
 def test_queries_are_as_many_for_twenty_comments_as_for_one(reader, own, article, rows, django_assert_num_queries):
     for _ in range(rows - 1):
         make_comment(article, reader=own.reader)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert reader.get(DATA).text.count("comment-name") == rows
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(6):
         reader.get(DATA + "file/")
 
 

@@ -104,3 +104,11 @@ def test_what_is_not_out_yet_answers_like_what_never_was(reader):
     never = Article(pk=scheduled.pk + 1000)
     answers = [send(reader, article).content.decode().replace(str(article.pk), "N") for article in (scheduled, never)]
     assert answers[0] == answers[1]
+
+
+def test_an_article_that_was_taken_down_while_somebody_wrote(reader, source_strings):
+    article = make_article()
+    Article.objects.filter(pk=article.pk).update(status=Status.RETRACTED)
+    content = assert_refused(send(reader, article, text=TEXT), 410, can_be_sent_again=False)
+    assert "This article has been taken down" in content
+    assert TEXT in content

@@ -1,5 +1,6 @@
 """Rules that the project's own files keep: none grows out of hand, and what is dangerous stands where it is known."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,8 @@ ROOT = settings.BASE_DIR
 FOLDERS = ("articles", "bench", "comments", "odessa_news", "static", "templates", "tests")
 # Lines at most. What passes them becomes a package by noun, or several components.
 LIMITS = {".py": 400, ".html": 120, ".css": 250, ".js": 120}
+
+TRANSLATES = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
 
 # Each word (a pattern: django-csp has constants for its own) that lets HTML or a request past a guard, and the files
 # that may say it. Beside each use stands why.
@@ -62,6 +65,20 @@ def test_it_is_said_only_where_it_is_known(word: str) -> None:
     """Both ways: a file that says it is listed, and a listed file still says it."""
     sources = (path for path in own_files(".py", ".html", ".js") if "tests" not in path.relative_to(ROOT).parts)
     assert {name(path) for path in sources if re.search(word, path.read_text())} == MAY_SAY[word]
+
+
+def test_no_sentence_is_hidden_from_its_translators() -> None:
+    """gettext's own tools do not look into f-strings: what is said there stays English."""
+    calls = [
+        (name(path), part.lineno)
+        for path in own_files(".py")
+        if "tests" not in path.relative_to(ROOT).parts
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.JoinedStr)
+        for part in ast.walk(node)
+        if isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id in TRANSLATES
+    ]
+    assert calls == []
 
 
 def test_every_folder_of_tests_is_a_package() -> None:

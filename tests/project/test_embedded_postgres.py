@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from psycopg2 import OperationalError
+from psycopg2 import OperationalError  # type: ignore[import-untyped]
 
 from odessa_news.postgres.base import DatabaseWrapper
 from odessa_news.postgres.server import BIN, EmbeddedServer, EmbeddedServerError

@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from articles.workflow.letters import tell_of_step
 from odessa_news import environment
 from odessa_news.lib import letters
 from tests.queue import run_tasks, run_tasks_after
@@ -58,6 +59,26 @@ def test_everyone_gets_a_letter_of_their_own(smtp):
     assert len({letter["Message-ID"] for letter in smtp.letters}) == 2
 
 
+@pytest.mark.django_db
+def test_all_letters_are_enqueued_or_none_so_that_beginning_anew_repeats_none():
+    def cut_short():
+        yield "a@example.org"
+        raise OSError("killed")
+
+    with pytest.raises(OSError, match="killed"):
+        letters.post("mail/submitted.txt", WORDS, cut_short(), "ru")
+    assert not DBTaskResult.objects.exists()
+
+
+@pytest.mark.django_db
+def test_other_work_goes_before_letters():
+    post()
+    tell_of_step.enqueue(0)
+    first = DBTaskResult.objects.ready().first()
+    assert first
+    assert first.task_path.endswith("tell_of_step")
+
+
 @pytest.mark.parametrize("nasty", ["Туман\nBcc: all@example.org", "Туман\r\n\r\nBcc: all@example.org", "я" * 5000])
 def test_a_subject_is_one_line(nasty):
     subject, _text = letters.render("mail/submitted.txt", {**WORDS, "title": nasty}, "ru")
@@ -67,7 +88,7 @@ def test_a_subject_is_one_line(nasty):
 
 
 @pytest.mark.django_db
-def test_a_refused_letter_is_tried_three_times_more_and_each_time_later(smtp, caplog):
+def test_a_refused_letter_is_tried_again_and_each_time_later_for_more_than_a_day(smtp, caplog):
     smtp.answer = "451 come again"
     post()
     assert run_tasks() == 1
@@ -76,10 +97,11 @@ def test_a_refused_letter_is_tried_three_times_more_and_each_time_later(smtp, ca
         assert run_tasks_after(waited + delay / 2) == 0
         waited += delay + timedelta(seconds=5)
         assert run_tasks_after(waited) == 1
-    assert run_tasks_after(waited + timedelta(days=1)) == 0
+    assert run_tasks_after(waited + timedelta(days=3)) == 0
     assert DBTaskResult.objects.filter(status=TaskResultStatus.FAILED).count() == 1
     assert "come again" in caplog.text
     assert sorted(letters.AGAIN_AFTER) == list(letters.AGAIN_AFTER)
+    assert waited > timedelta(days=1)
     assert smtp.letters == []
 
 

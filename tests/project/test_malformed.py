@@ -67,6 +67,15 @@ def test_an_endless_query_is_a_bad_request(client, caplog):
     assert len(lines(caplog)) == 1
 
 
+@pytest.mark.parametrize(("path", "language"), [("/search/?q=" + "q" * 5000, "ru"), ("/uk/%00/", "uk")])
+def test_there_is_a_sentence_and_a_way_on(client, path, language):
+    response = client.get(path)
+    page = response.content.decode()
+    assert (response.status_code, response["Content-Language"]) == (400, language)
+    assert f'<html lang="{language}">' in page
+    assert 'class="button" href="/' in page
+
+
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1:8000@evil.example", "a b", "[::1", "x" * 3000])
 def test_a_host_that_is_not_ours_is_a_bad_request(client, caplog, host):
     assert client.get("/", headers={"host": host}).status_code == 400
@@ -77,6 +86,17 @@ def test_a_host_that_is_not_ours_is_a_bad_request(client, caplog, host):
 @pytest.mark.parametrize("path", ["/", "/archive/", "/pages/x/", "/section/", "/section/x-1/", "/healthz"])
 def test_a_wrong_method_is_not_allowed(client, method, path):
     assert getattr(client, method)(path).status_code == 405
+
+
+@pytest.mark.parametrize(("method", "path"), [("post", "/uk/archive/"), ("put", "/uk/"), ("options", "/uk/feed/")])
+def test_what_is_not_allowed_has_a_page(client, caplog, method, path):
+    response = getattr(client, method)(path)
+    page = response.content.decode()
+    assert (response.status_code, int(response["Content-Length"])) == (405, len(response.content))
+    assert response["Allow"]
+    assert '<html lang="uk">' in page
+    assert 'class="button" href="/uk/"' in page
+    assert len(lines(caplog)) == 1
 
 
 @pytest.mark.parametrize("method", ["put", "patch", "delete", "trace"])
@@ -100,6 +120,18 @@ def test_a_request_with_its_host_is_answered(rf):
     answers = []
     application(rf.get("/robots.txt", headers={"host": "testserver"}).environ, lambda *said: answers.append(said[0]))
     assert answers == ["200 OK"]
+
+
+def test_head_has_no_body(rf):
+    """gunicorn would drop it, and say so in the log each time."""
+    request = rf.get("/robots.txt", headers={"host": "testserver"}).environ
+    said, bodies = [], []
+    for method in ("GET", "HEAD"):
+        body = application(request | {"REQUEST_METHOD": method}, lambda *head: said.append(head))
+        bodies.append(b"".join(body))
+    assert (bool(bodies[0]), bodies[1]) == (True, b"")
+    assert [status for status, _headers in said] == ["200 OK", "200 OK"]
+    assert {dict(headers)["Content-Length"] for _status, headers in said} == {str(len(bodies[0]))}
 
 
 def test_the_superfluous_prefix_leads_to_the_only_address(client):

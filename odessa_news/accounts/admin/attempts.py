@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import NewsroomAdmin, short_time
 from articles.admin.columns import column
+from articles.models import AuditEntry
 
 from ..browsers import in_words
 from ..guessing import NAMES_PER_ADDRESS, attempts_that_count
@@ -53,7 +54,8 @@ class FailedLoginAdmin(NewsroomAdmin):
     @admin.action(description=_("Unlock"), permissions=["delete"])
     def unlock(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         chosen = list(queryset)
-        self.log_deletions(request, chosen)
+        for name, address in sorted({(attempt.username or "", attempt.ip_address or "") for attempt in chosen}):
+            AuditEntry.record("unlocked", None, request.user, name=name, address=address)
         AccessAttempt.objects.filter(pk__in=[attempt.pk for attempt in chosen]).delete()
         n = len(chosen)
         text = ngettext("%(n)d record cleared.", "%(n)d records cleared.", n)
@@ -80,8 +82,8 @@ class FailedLoginAdmin(NewsroomAdmin):
         return short_time(attempt.attempt_time)
 
     @column(_("locked"), label={"name": "danger", "address": "danger"})
-    def locked(self, attempt: Any) -> tuple[str, str] | str:
+    def locked(self, attempt: Any) -> tuple[str, str]:
         limit: int = settings.AXES_FAILURE_LIMIT
         if attempt.of_address >= limit * NAMES_PER_ADDRESS:
             return "address", gettext("the whole address")
-        return ("name", gettext("the name, at this address")) if attempt.of_name >= limit else ""
+        return ("name", gettext("the name, at this address")) if attempt.of_name >= limit else ("", "")

@@ -18,6 +18,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 from articles import roles
 from articles.admin.base import NewsroomAdmin
 from articles.admin.columns import column
+from articles.models import AuditEntry
 
 from ..models import StaffSession
 from . import rights
@@ -26,6 +27,10 @@ from .verbs import AccountVerbs
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
+
+
+# What is said of them in the log.
+RIGHTS = ("is_active", "is_staff", "is_superuser", "groups")
 
 
 class RoleChoiceField(forms.ModelMultipleChoiceField):
@@ -95,6 +100,15 @@ class UserAdmin(AccountVerbs, PlainlyDeleted, BaseUserAdmin, NewsroomAdmin):  # 
         super().save_model(request, obj, form, change)
         if change and not (obj.is_staff and obj.is_active):
             StaffSession.objects.all().end(obj)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Django's log names the fields that were changed; who was given what, ours says."""
+        super().save_related(request, form, formsets, change)
+        user = form.instance
+        if change and {*RIGHTS} & {*form.changed_data}:
+            given = [*user.groups.order_by("name").values_list("name", flat=True), *["superuser"] * user.is_superuser]
+            verb = "rights_given" if user.is_active and user.is_staff else "account_closed"
+            AuditEntry.record(verb, user, request.user, roles=", ".join(given) or "—")
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:
         """In one transaction with its entries of the log."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -16,6 +17,7 @@ from unfold.decorators import action
 
 from articles.admin.base import short_time
 from articles.admin.columns import column
+from articles.models import AuditEntry
 
 from .. import second_factor
 from ..models import StaffSession
@@ -31,6 +33,7 @@ class AccountVerbs(ModelAdmin):
         def end(user: User) -> str:
             mine = request.session.session_key if user.pk == request.user.pk else None
             n = StaffSession.objects.all().end(user, but=mine)
+            AuditEntry.record("sessions_ended", user, request.user, number=n)
             return gettext("Sessions ended: %(n)d.") % {"n": n}
 
         question = _("This person will have to log in again everywhere. What they have typed stays in their browser.")
@@ -43,7 +46,8 @@ class AccountVerbs(ModelAdmin):
                 # Their own page asks for the password and a code; a browser left open must not get around that.
                 raise PermissionDenied
             second_factor.turn_off(user)
-            StaffSession.objects.all().end(user)
+            AuditEntry.record("second_factor_off", user, request.user)
+            AuditEntry.record("sessions_ended", user, request.user, number=StaffSession.objects.all().end(user))
             return gettext("Second factor reset; all sessions ended.")
 
         question = _(
@@ -61,8 +65,10 @@ class AccountVerbs(ModelAdmin):
         if not self.has_change_permission(request, user):
             raise PermissionDenied
         if request.method == "POST":
-            done = do(user)
-            self.log_change(request, user, done)
+            with transaction.atomic():
+                done = do(user)
+                # For Django's own history of the account; our log has heard of it in its own words.
+                ModelAdmin.log_change(self, request, user, done)
             self.message_user(request, done, messages.SUCCESS)
             return HttpResponseRedirect(reverse("admin:auth_user_change", args=[user.pk]))
         context = {
@@ -75,12 +81,14 @@ class AccountVerbs(ModelAdmin):
         return TemplateResponse(request, "admin/account/ask.html", context)
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:
-        """As Django's; and whoever knew the old password is out."""
+        """As Django's; and whoever knew the old password is out. One's own is changed on one's own page, which asks
+        for it: a browser left open must not be enough."""
+        if id == str(request.user.pk):
+            return HttpResponseRedirect(reverse("admin:password_change"))
         before = User.objects.filter(pk=id).values_list("password", flat=True).first() if id.isdecimal() else None
         response: HttpResponse = super().user_change_password(request, id, form_url)
         if before is not None and (user := User.objects.filter(pk=id).exclude(password=before).first()):
-            mine = request.session.session_key if user.pk == request.user.pk else None
-            StaffSession.objects.all().end(user, but=mine)
+            StaffSession.objects.all().end(user)
         return response
 
     @column(_("two-factor login"))

@@ -17,15 +17,18 @@ from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 from django_otp import login as show_device
-from unfold.forms import AdminOwnPasswordChangeForm
 
 from articles.models import AuditEntry
 from articles.roles import NAMES
 
 from .. import second_factor
-from ..forms import ConfirmForm, SureForm, TurnOffForm
+from ..forms import ConfirmForm, OwnPasswordForm, SurelyOwnerForm
+from ..login import Outcome, Result
 from ..models import StaffSession
 from ..rows import SessionRow
+
+# In the session: the number of the key that was offered here.
+OFFERED = "second_factor_offered"
 
 
 def account(request: HttpRequest) -> HttpResponse:
@@ -56,26 +59,29 @@ def two_factor(request: HttpRequest) -> HttpResponse:
         logout(request)
         return HttpResponseRedirect(reverse("admin:login"))
     form = ConfirmForm(request.POST if request.method == "POST" else None)
+    offered = second_factor.offer(user, request.session.get(OFFERED))
+    request.session[OFFERED] = offered.pk
     if form.is_valid():
         with transaction.atomic():
-            device = second_factor.confirm(user, form.cleaned_data["code"])
-            if device:
+            checked = second_factor.confirm(offered, form.cleaned_data["code"])
+            if checked.device:
                 AuditEntry.record("second_factor_on", user, user)
-        if device:
-            show_device(request, device)
+        if checked.device:
+            del request.session[OFFERED]
+            show_device(request, checked.device)
             _end_others(request)
             return _show_codes(request, user)
-        form.add_error("code", _("This isn’t the code that the phone should show. Is its clock right?"))
-    offered = second_factor.offer(user)
+        wrong = _("This isn’t the code that the phone should show. Is its clock right?")
+        form.add_error("code", Result(Outcome.WAIT, checked.wait).sentence if checked.wait else wrong)
     return _page(request, "two_factor", _("Two-factor login"), {"form": form, **_key(offered)})
 
 
-@sensitive_post_parameters("password")
+@sensitive_post_parameters("password", "code")
 def new_codes(request: HttpRequest) -> HttpResponse:
     user = _person(request)
     if not second_factor.device_of(user):
         return HttpResponseRedirect(reverse("accounts:two_factor"))
-    form = SureForm(request, request.POST if request.method == "POST" else None)
+    form = SurelyOwnerForm(request, request.POST if request.method == "POST" else None)
     if form.is_valid():
         with transaction.atomic():
             AuditEntry.record("codes_renewed", user, user)
@@ -88,7 +94,7 @@ def turn_off(request: HttpRequest) -> HttpResponse:
     user = _person(request)
     if not second_factor.device_of(user):
         return HttpResponseRedirect(reverse("accounts:account"))
-    form = TurnOffForm(request, request.POST if request.method == "POST" else None)
+    form = SurelyOwnerForm(request, request.POST if request.method == "POST" else None)
     if form.is_valid():
         with transaction.atomic():
             if second_factor.turn_off(user):
@@ -126,8 +132,11 @@ def end_others(request: HttpRequest) -> HttpResponse:
 class ChangePassword(PasswordChangeView):
     """In place of the admin's own, which leaves the other sessions in the list."""
 
-    form_class = AdminOwnPasswordChangeForm
+    form_class = OwnPasswordForm
     template_name = "registration/password_change_form.html"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "request": self.request}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**{**admin.site.each_context(self.request), **kwargs})

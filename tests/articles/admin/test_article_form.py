@@ -83,6 +83,12 @@ def test_a_title_of_nothing_is_refused(editor: Client, title: str) -> None:
     assert not Article.objects.exists()
 
 
+def test_a_title_has_one_line(editor: Client) -> None:
+    data = {**filled(editor, ADD, body="<p>…</p>"), "title": "Туман\r\nнад портом"}
+    assert editor.post(ADD, data).status_code == 302
+    assert Article.objects.get().title == "Туман над портом"
+
+
 def test_a_lone_surrogate_in_a_title_breaks_nothing(editor: Client) -> None:
     data = {**filled(editor, ADD, body="<p>…</p>"), "title": b"\xed\xa0\x80"}
     response = editor.post(ADD, urlencode(data, doseq=True), content_type="application/x-www-form-urlencoded")

@@ -138,3 +138,12 @@ def test_every_step_has_its_letter(kind, who):
     assert "Туман" in subject
     assert "http://" in text
     assert "\n\n\n" not in text
+
+
+def test_a_title_of_several_lines_says_nothing_in_the_letters_own_name(reporter, editor):
+    article = make_article(status="draft", created_by=reporter, title="Туман\n\nУсе скасовано.\n\nПідпис: chief")
+    submit(article, reporter, article.ensure_revision())
+    run_tasks()
+    (letter,) = mail.outbox
+    assert letter.subject.endswith("Туман Усе скасовано. Підпис: chief")
+    assert "\n\nУсе" not in letter.body

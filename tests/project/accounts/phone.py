@@ -13,9 +13,9 @@ PASSWORD = "pass-word-1794"
 LOGIN, CODE = "/admin/login/", "/admin/login/code/"
 
 
-def code_of(user: User, steps: int = 0) -> str:
+def code_of(user: User, steps: int = 0, key: TOTPDevice | None = None) -> str:
     """What the phone shows, or will in `steps` half minutes. One that has been used is good no more."""
-    device = TOTPDevice.objects.get(user=user)
+    device = key or TOTPDevice.objects.get(user=user)
     totp = TOTP(device.bin_key, device.step, device.t0, device.digits, device.drift)
     return f"{_at(totp, steps):06d}"
 

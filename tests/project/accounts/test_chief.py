@@ -127,6 +127,14 @@ def test_a_new_password_by_a_chief_ends_the_sessions(chief: Client, desk: Client
     assert is_in(chief)
 
 
+def test_changes_the_own_password_knowing_it(chief: Client) -> None:
+    me = User.objects.get(username="chief")
+    new = {"password1": "other-word-1794", "password2": "other-word-1794", "set-password": "1"}
+    assert chief.post(page(me, "password"), new)["Location"] == "/admin/password_change/"
+    me.refresh_from_db()
+    assert me.check_password(PASSWORD)
+
+
 def test_sees_on_the_page_how_somebody_logs_in(chief: Client, desk: Client) -> None:
     before = chief.get(page(the_editor())).content.decode()
     with_phone(the_editor())

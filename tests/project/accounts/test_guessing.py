@@ -127,6 +127,23 @@ def test_nothing_secret_is_kept_of_an_attempt() -> None:
     assert "sekret-parol" not in attempt.post_data
 
 
+def test_nor_what_was_being_written_when_the_login_expired() -> None:
+    cast.editor()
+    kept = {"_kept": '[["lead", "Tajna"]]', "username": "editor", "password": "wrong"}
+    assert Client().post("/admin/articles/article/add/", kept).status_code == 403
+    assert "Tajna" not in AccessAttempt.objects.get().post_data
+
+
+def test_guesses_at_the_old_password_are_counted_and_none_of_the_three_is_kept(client: Client) -> None:
+    client.force_login(cast.editor())
+    new = {"new_password1": "new-pass-word-1", "new_password2": "new-pass-word-1"}
+    changes = [client.post("/admin/password_change/", {"old_password": f"old-{n}", **new}) for n in range(5)]
+    assert [answer.status_code for answer in changes] == [200, 200, 200, 200, 429]
+    kept = "".join(AccessAttempt.objects.values_list("post_data", flat=True))
+    assert "old-" not in kept
+    assert "new-pass" not in kept
+
+
 def test_a_chief_unlocks(client: Client) -> None:
     cast.editor()
     client.force_login(cast.chief())
@@ -138,6 +155,15 @@ def test_a_chief_unlocks(client: Client) -> None:
         {"action": "unlock", "_selected_action": list(AccessAttempt.objects.values_list("pk", flat=True))},
     )
     assert enter(Client(), "editor").status_code == 302
+
+
+def test_a_chief_sees_who_has_failed_and_is_not_locked(client: Client) -> None:
+    cast.editor()
+    client.force_login(cast.chief())
+    enter(Client(), "editor", "wrong")
+    page = client.get("/admin/axes/accessattempt/").content.decode()
+    assert "editor" in page
+    assert "этого адреса" not in page
 
 
 def test_others_do_not(client: Client) -> None:

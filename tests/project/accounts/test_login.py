@@ -146,7 +146,7 @@ def test_one_call_with_all_three_logs_in_too() -> None:
     assert StaffSession.objects.get(user=user).browser.startswith("Firefox")
 
 
-@pytest.mark.parametrize("nonsense", [None, 5, ["editor"], {"a": 1}, "edi\0tor", ""])
+@pytest.mark.parametrize("nonsense", [None, 5, ["editor"], {"a": 1}, "edi\0tor", "", "\ud800", "x" * 5000])
 def test_what_a_script_sends_may_be_anything(nonsense: object) -> None:
     cast.editor()
     assert login.log_in(asked(), nonsense, PASSWORD).outcome == "wrong"

@@ -1,16 +1,19 @@
 """Turning the second factor on and off, and the recovery codes."""
 
 import re
+from importlib import import_module
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import User
 from django.test import Client
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from odessa_news.accounts import second_factor
+from odessa_news.accounts.login import Outcome, Result
 from tests import cast
 
 from .phone import CODE, PASSWORD, code_of, enter, is_in, with_phone
@@ -55,6 +58,29 @@ def test_the_page_may_be_opened_twice_before_the_code_is_typed(client: Client, e
     code = code_of(editor)
     client.get(PAGE)
     assert codes_in(client.post(PAGE, {"code": code}))
+
+
+def test_a_key_shown_in_one_browser_is_not_offered_in_another(client: Client, editor: User) -> None:
+    # Who has only the password could else look at the key before its owner confirms it.
+    thief = Client()
+    enter(thief, "editor")
+    thief.get(PAGE)
+    seen = TOTPDevice.objects.get()
+    page = client.get(PAGE).content.decode()
+    assert seen.config_url.partition("secret=")[2][:4] not in page
+    mine = TOTPDevice.objects.exclude(pk=seen.pk).get()
+    TOTPDevice.objects.filter(pk=seen.pk).update(created_at="2020-01-01T00:00Z")
+    assert codes_in(client.post(PAGE, {"code": code_of(editor, key=mine)}))
+    assert second_factor.device_of(editor) == mine
+
+
+def test_right_after_a_wrong_code_it_says_to_wait_rather_than_that_the_next_is_wrong(
+    client: Client, editor: User
+) -> None:
+    client.get(PAGE)
+    client.post(PAGE, {"code": "000000"})
+    page = client.post(PAGE, {"code": code_of(editor)}).content.decode()
+    assert Result(Outcome.WAIT, 1).sentence in page
 
 
 def test_a_key_of_yesterday_is_not_offered(client: Client, editor: User, time_machine) -> None:
@@ -109,7 +135,7 @@ def phoned(client: Client) -> tuple[User, list[str]]:
 
 def test_new_codes_make_the_old_ones_void(client: Client, phoned: tuple[User, list[str]]) -> None:
     user, codes = phoned
-    new = codes_in(client.post(CODES, {"password": PASSWORD}))
+    new = codes_in(client.post(CODES, {"password": PASSWORD, "code": codes[1]}))
     assert len(set(new)) == 10
     assert not set(new) & set(codes)
     assert StaticToken.objects.filter(device__user=user).count() == 10
@@ -117,9 +143,32 @@ def test_new_codes_make_the_old_ones_void(client: Client, phoned: tuple[User, li
     assert not codes_in(client.get(CODES))
 
 
-def test_new_codes_need_the_password(client: Client, phoned: tuple[User, list[str]]) -> None:
-    assert not codes_in(client.post(CODES, {"password": "wrong"}))
-    assert not codes_in(client.post(CODES, {}))
+def test_new_codes_need_password_and_code(client: Client, phoned: tuple[User, list[str]]) -> None:
+    # Ten recovery codes for the password alone would make the factor one.
+    _user, codes = phoned
+    for password, code in (("wrong", codes[1]), (PASSWORD, ""), (PASSWORD, "aaaa-aaaa"), ("", "")):
+        assert not codes_in(client.post(CODES, {"password": password, "code": code}))
+
+
+def test_recovery_codes_are_stored_as_hashes(client: Client, phoned: tuple[User, list[str]]) -> None:
+    user, codes = phoned
+    stored = list(StaticToken.objects.filter(device__user=user).values_list("token", flat=True))
+    assert len(set(stored)) == 9
+    assert not {code.replace("-", "") for code in codes} & set(stored)
+    # Nor is what a thief of the database has as good as a code.
+    assert not second_factor.check(user, stored[0]).device
+
+
+def test_codes_from_before_they_were_hashed_stay_good() -> None:
+    user = cast.editor()
+    with_phone(user)
+    device = StaticToken.objects.all()[0].device
+    StaticToken.objects.create(device=device, token="abcd2345")
+    migration = import_module("odessa_news.accounts.migrations.0002_recovery_codes_hashed")
+    for _twice in range(2):
+        migration.keep_hashes_only(apps, None)
+    assert second_factor.check(user, "abcd-2345").device
+    assert not second_factor.check(user, "abcd-2345").device
 
 
 def test_turning_it_off_needs_password_and_code(client: Client, phoned: tuple[User, list[str]]) -> None:
