@@ -108,6 +108,13 @@ PROOFREAD = (
     _("Constraint “%(name)s” is violated."),
     _("Delete multiple objects"),
     _("Deleted {name} “{object}”."),
+    _("access attempt"),
+    _("access attempts"),
+    _("email address"),
+    _(
+        "Whether the user will be able to authenticate using a password or not. If disabled, they may still be able to "
+        "authenticate using other backends, such as Single Sign-On or LDAP."
+    ),
     _("Deleted “%(object)s.”"),
     _(
         "Deleting %(class_name)s %(instance)s would require deleting the following protected related objects: "

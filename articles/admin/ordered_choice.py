@@ -19,6 +19,7 @@ WORDS = {
     "down": _("Down: %s"),
     "remove": _("Remove: %s"),
     "none": _("Nothing found"),
+    "added": _("Added: %s"),
     "failure": _("The list can't be reached. Your text is kept; try again in a minute."),
 }
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from unfold.views import ChangeList
 
 # Ten pages of a list. Nobody leafs further: what is older is found by search and filters.
@@ -26,6 +27,11 @@ class CappedPaginator(Paginator):
 
 
 class CappedChangeList(ChangeList):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # What is listed, where Django tells to select one of it.
+        self.title = capfirst(self.opts.verbose_name_plural)
+
     def get_query_string(self, new_params: Mapping[str, Any] | None = None, remove: Sequence[str] | None = None) -> str:
         """Kept: Unfold makes the heads of all columns anew for each row."""
         # In words: Django asks with lists for what an address has beside the filters.

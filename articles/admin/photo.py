@@ -32,7 +32,7 @@ class PhotoAdmin(NewsroomAdmin):
     list_per_page = 50
     list_before_template = "admin/articles/photo/_drop.html"
     search_fields = ["alt_ru"]  # asks for the search box; what it searches is get_search_results()
-    search_help_text = _("Words of the description, the caption, the credit or the name of the file")
+    search_help_text = _("Description, caption, credit or file")
     ordering = ["-id"]
     readonly_fields = ["crops", "used_in"]
     actions = [set_credit]

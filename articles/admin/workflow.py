@@ -35,9 +35,8 @@ def ways(request: HttpRequest, article: Article) -> list[Way]:
     found: list[tuple[str, str | Promise, str]] = []
     if article.status == Status.REVIEW and roles.may_publish(request.user):
         found += [("approve", _("Approve…"), "check_circle"), ("return", _("Return…"), "undo")]
-    elif article.status == Status.DRAFT or (
-        article.status == Status.REVIEW and article.latest_revision() != under_review(article)
-    ):
+    elif article.status == Status.REVIEW and article.latest_revision() != under_review(article):
+        # A draft's form has a button for this.
         found += [("submit", _("Send for review…"), "send")]
     elif article.is_public() and roles.may_publish_article(request.user, article):
         found += [("corrections", _("Correction…"), "edit_notifications")]

@@ -15,6 +15,8 @@ from django.utils.translation import pgettext_lazy
 from odessa_news.lib.addresses import acting_address
 from odessa_news.lib.text import strip_unsafe
 
+from ..audit.verbs import words_for
+
 if TYPE_CHECKING:
     from ..roles import Staff
 
@@ -71,7 +73,7 @@ class AuditEntry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.who} {self.verb} {self.title}".strip()
+        return " · ".join(filter(None, (self.who, words_for(self.verb), self.title)))
 
     @classmethod
     def record(cls, verb: str, obj: models.Model | None = None, by: "Staff | None" = None, **detail: Any) -> None:

@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import display
 from unfold.widgets import UnfoldAdminEmailInputWidget, UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
 from articles import roles
@@ -92,7 +91,7 @@ class BanAdmin(NewsroomAdmin):
     def target(self, ban: Ban) -> str:
         return ban.whom()
 
-    @display(description=_("status"), label={"on": "danger", "over": "info"})  # type: ignore[untyped-decorator]
+    @column(_("status"), label={"on": "danger", "over": "info"})
     def state(self, ban: Ban) -> tuple[str, str]:
         if ban.is_in_force:
             return "on", gettext("in force")

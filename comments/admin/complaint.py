@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -49,12 +50,23 @@ class StatusFilter(admin.SimpleListFilter):
         return queryset.filter(status=self.value() or Complaint.Status.OPEN)
 
 
+class LanguageFilter(admin.SimpleListFilter):
+    title = gettext_lazy("language")
+    parameter_name = "language"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return list(settings.LANGUAGES)
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(language=self.value()) if self.value() else queryset
+
+
 @admin.register(Complaint)
 class ComplaintAdmin(NewsroomAdmin):
     """Complaints, the most urgent first. What they say about the comment is evidence, and nobody edits it."""
 
     list_display = ("what", "about", "state", "came", "due")
-    list_filter = (StatusFilter, "kind", "language")
+    list_filter = (StatusFilter, "kind", LanguageFilter)
     list_filter_submit = False
     list_per_page = 50
     sortable_by = ()

@@ -77,6 +77,7 @@ class Camera:
             base_url=site,
             locale=half.locale,
             viewport={"width": WIDTH, "height": HEIGHT},
+            timezone_id="Europe/Kyiv",
             reduced_motion="reduce",
         )
         self.page: Page = context.new_page()

@@ -11,7 +11,8 @@ export class Combobox {
     this.input = make("input", { type: "text", autocomplete: "off", placeholder: this.words.add, role: "combobox" })
     this.input.setAttribute("aria-controls", id)
     this.input.setAttribute("aria-autocomplete", "list")
-    this.results = make("ul", { id, role: "listbox", className: "combobox-results" })
+    // A long list scrolls, and what scrolls would be a stop for the Tab key: one that closes, and the focus is nowhere.
+    this.results = make("ul", { id, role: "listbox", className: "combobox-results", tabIndex: -1 })
     this.status = make("p", { className: "combobox-status", role: "status" })
     this.element = make("div", { className: "combobox" })
     this.element.append(this.input, this.results, this.status)
@@ -96,5 +97,6 @@ export class Combobox {
     this.input.value = ""
     this.close()
     this.choose(row)
+    this.status.textContent = this.words.added?.replace("%s", row.text) ?? ""
   }
 }

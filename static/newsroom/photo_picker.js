@@ -1,9 +1,11 @@
-/* The photo library in a dialog: `newsroom.pickPhoto(url, {close, failure}, photo => …)`. Not a module: CKEditor's plugin calls it. */
+/* The photo library in a dialog: `newsroom.pickPhoto(url, {close, failure, button}, photo => …, onClose)`. Not a module:
+   CKEditor's plugin calls it. */
 window.newsroom = window.newsroom || {}
 
-window.newsroom.pickPhoto = (address, words, onChoice) => {
+window.newsroom.pickPhoto = (address, words, onChoice, onClose) => {
   const dialog = document.createElement("dialog")
   dialog.className = "photo-picker"
+  dialog.setAttribute("aria-label", words.button ?? document.activeElement.innerText.trim())
   const close = document.createElement("button")
   close.type = "button"
   close.className = "picker-close"
@@ -102,7 +104,10 @@ window.newsroom.pickPhoto = (address, words, onChoice) => {
     event.preventDefault()
     describe(event.detail)
   })
-  dialog.addEventListener("close", () => dialog.remove())
+  dialog.addEventListener("close", () => {
+    dialog.remove()
+    onClose?.()
+  })
   dialog.showModal()
   show(address)
 }

@@ -1,5 +1,5 @@
 // Unfold's menus and switches answer the mouse alone, and its icons would be read out by their English names.
-const { menu, more } = document.getElementById("main").dataset;
+const { menu, more, scrollable } = document.getElementById("main").dataset;
 const ICON = "material-symbols-outlined";
 const SWITCHES = "a[x-on\\:click]:not([href]), span[x-on\\:click], div.cursor-pointer[x-on\\:click]";
 
@@ -22,3 +22,13 @@ for (const link of document.querySelectorAll("a[href]:not([aria-label]), button:
   if (link.textContent.replace(/\s/g, "") !== drawn || link.querySelector("img, svg")) continue;
   link.ariaLabel = link.title || (link.matches(".bg-center") ? link.href.split("/").pop() : more);
 }
+for (const cell of document.querySelectorAll("#result_list td[data-label]")) {
+  cell.classList.toggle("newsroom-none", !cell.textContent.trim() && !cell.querySelector("img, input, svg, [class]"));
+}
+const search = document.getElementById("searchbar");
+if (search && !search.labels.length) search.ariaLabel = search.placeholder;
+const nameScrolled = () => {
+  for (const box of document.querySelectorAll("[aria-label='scrollable content']")) box.ariaLabel = scrollable;
+};
+nameScrolled();
+window.addEventListener("load", nameScrolled);

@@ -19,7 +19,7 @@ async function show(content, url, options) {
 function open(link) {
   const dialog = document.createElement("dialog");
   dialog.className = "previews-dialog";
-  dialog.setAttribute("aria-label", link.textContent.trim());
+  dialog.setAttribute("aria-label", link.lastChild.textContent.trim());
   const close = document.createElement("button");
   close.type = "button";
   close.className = "previews-dialog-close";

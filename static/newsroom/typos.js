@@ -24,5 +24,6 @@ document.addEventListener("submit", async (event) => {
   } catch {
     status.textContent = section.dataset.typos;
     buttons.forEach((button) => { button.disabled = false; });
+    event.submitter?.focus();
   }
 });

@@ -27,6 +27,7 @@ class FailedLoginAdmin(NewsroomAdmin):
     list_display_links = None
     search_fields = ["username", "ip_address"]
     ordering = ["-attempt_time", "-id"]
+    fields = ["name", "address", "words", "failures", "last", "locked"]
     actions = ["unlock"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

@@ -6,10 +6,11 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as BaseGroupAdmin
 from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
@@ -20,6 +21,7 @@ from articles.admin.columns import column
 from articles.models import AuditEntry
 
 from ..models import StaffSession
+from . import rights
 from .beats import BeatInline
 from .verbs import AccountVerbs
 
@@ -38,8 +40,21 @@ class RoleChoiceField(forms.ModelMultipleChoiceField):
         return str(roles.NAMES.get(group.name, group.name))
 
 
+class RightsChoiceField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, permission: Permission) -> str:
+        return rights.in_words(permission)
+
+
+class PlainlyDeleted(NewsroomAdmin):
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        named, counts, *rest = super().get_deleted_objects(objs, request)
+        ties = {field.remote_field.through._meta.verbose_name_plural for field in self.opts.many_to_many}
+        counts = {name: count for name, count in counts.items() if name not in ties}
+        return rights.without_joins(named, self.model), counts, *rest
+
+
 @admin.register(User)
-class UserAdmin(AccountVerbs, BaseUserAdmin, NewsroomAdmin):  # type: ignore[misc]  # Unfold is used so, and has no types
+class UserAdmin(AccountVerbs, PlainlyDeleted, BaseUserAdmin, NewsroomAdmin):  # type: ignore[misc]  # Unfold is used so, and has no types
     form = UserChangeForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
@@ -111,8 +126,23 @@ class UserAdmin(AccountVerbs, BaseUserAdmin, NewsroomAdmin):  # type: ignore[mis
 
 
 @admin.register(Group)
-class GroupAdmin(BaseGroupAdmin, NewsroomAdmin):  # type: ignore[misc]
+class GroupAdmin(PlainlyDeleted, BaseGroupAdmin, NewsroomAdmin):  # type: ignore[misc]
     list_display = ["name", "what"]
+
+    def get_fields(self, request: HttpRequest, obj: Group | None = None) -> Any:
+        may_change = obj is None or self.has_change_permission(request, obj)
+        return ["name", "permissions"] if may_change else ["what", "rights"]
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
+        field: Any = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if db_field.name == "permissions":
+            every = Permission.objects.select_related("content_type")
+            return RightsChoiceField(every, widget=field.widget, label=field.label, required=False)
+        return field
+
+    @column(_("rights"))
+    def rights(self, group: Group) -> SafeString:
+        return rights.as_list(group.permissions.all())
 
     @column(_("role"))
     def what(self, group: Group) -> str:

@@ -34,7 +34,12 @@ CKEDITOR.plugins.add("photolibrary", {
         const language = document.querySelector("[name=language]")?.value || ""
         const url = `${settings.url}?language=${encodeURIComponent(language)}`
         editor.lockSelection()
-        window.newsroom.pickPhoto(url, settings, (photo) => {
+        // The browser gives the focus back to the page, where the text is a frame in which it would be lost.
+        const goBack = () => {
+          editor.unlockSelection(true)
+          editor.focus()
+        }
+        const insert = (photo) => {
           const figure = new CKEDITOR.dom.element("figure")
           figure.setAttributes({ class: "photo", "data-photo": photo.photo })
           const picture = new CKEDITOR.dom.element("img")
@@ -47,7 +52,8 @@ CKEDITOR.plugins.add("photolibrary", {
           editor.unlockSelection(true)
           editor.insertHtml(figure.getOuterHtml())
           editor.fire("saveSnapshot")
-        })
+        }
+        window.newsroom.pickPhoto(url, settings, insert, goBack)
       },
     })
     editor.ui.addButton("Photo", {

@@ -1,0 +1,47 @@
+"""Nothing in an article's form loses the focus of whoever goes by keyboard alone."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests import cast
+from tests.e2e.test_newsroom_path import log_in
+from tests.make import make_author, make_photo
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_the_picker_gives_the_text_its_focus_back(page: Any) -> None:
+    cast.editor()
+    make_photo()
+    log_in(page, "editor")
+    page.goto("/admin/articles/article/add/")
+    text = page.frame_locator("iframe.cke_wysiwyg_frame").locator("body")
+    text.focus()
+    page.keyboard.type("До снимка, ")
+    page.locator(".cke_button__photo").focus()
+    page.keyboard.press("Enter")
+    dialog = page.locator("dialog.photo-picker")
+    expect(dialog.locator("input[type=search]")).to_be_focused()
+    expect(dialog).to_have_attribute("aria-label", "Фото из фототеки")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(page.locator("iframe.cke_wysiwyg_frame")).to_be_focused()
+    page.keyboard.type("после него")
+    expect(text).to_have_text("До снимка, после него")
+
+
+def test_a_long_list_of_names_is_no_stop_on_the_way(page: Any) -> None:
+    cast.editor()
+    for _n in range(12):
+        make_author()
+    log_in(page, "editor")
+    page.goto("/admin/articles/article/add/")
+    names = page.locator("#id_chosen_authors")
+    names.focus()
+    expect(page.locator("#combobox-1 li")).to_have_count(12)
+    page.keyboard.press("Tab")
+    expect(
+        page.locator(".field-topics .select2-search__field, .field-chosen_topics .select2-search__field")
+    ).to_be_focused()
