@@ -42,7 +42,8 @@ def test_at_the_very_same_moment(reader):
     for number in range(4):
         parent = just_shown()
         seen = Comment.objects.get(pk=parent.pk)
-        start, statuses = Barrier(2), []
+        start = Barrier(2)
+        statuses: list[int] = []
 
         def answer(start=start, statuses=statuses, parent=parent, number=number):
             start.wait(timeout=20)
