@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, connections, transaction
 from django.template.backends.jinja2 import Template
+from django.test import TransactionTestCase
 from django.test.signals import template_rendered
 from django.urls import clear_url_caches
 from django.utils import translation
@@ -16,6 +17,7 @@ from django.utils.translation import trans_null
 
 from articles import presentation
 from articles.roles import ensure_groups
+from tests.emptied import empty_the_tables
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +40,14 @@ def _contexts_of_readers_pages() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Template, "render", watched)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_quickly() -> Iterator[None]:
+    """pytest-django's transactional tests end as Django's TransactionTestCase does."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: empty_the_tables())
         yield
 
 
