@@ -8,7 +8,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 from odessa_news.lib.text import clean_text
 
 from .. import roles
-from ..checks import Unready
+from ..checks import Unready, dangerous_as_typed
 from ..models import Article, Author, Photo, Status, Topic, Trashed
 from ..models.links import Byline, RelatedLink
 from ..revisions.content import FIELDS, Content, content_of, still_there
@@ -175,8 +175,11 @@ class ArticleForm(forms.ModelForm):
             field = getattr(self.refusal, "field", None)
             self.add_error(field if field in self.fields else None, str(self.refusal))
         self._keep_place_of_trashed(cleaned.get("language"))
-        if verb_of(self.request) == "_publish" and not cleaned.get("section") and "section" not in self.errors:
-            self.add_error("section", _("Choose a section: readers find a published article by it."))
+        if verb_of(self.request) == "_publish":
+            if not cleaned.get("section") and "section" not in self.errors:
+                self.add_error("section", _("Choose a section: readers find a published article by it."))
+            for finding in dangerous_as_typed(self.data.get("body", "")):
+                self.add_error("body", finding.sentence)
         return cleaned
 
     def _keep_place_of_trashed(self, language: str | None) -> None:

@@ -1,6 +1,6 @@
 """The list beside an article's form of what it still lacks: of the text as it opened, and of what is being typed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from .. import roles
-from ..checks import Finding, Level, check
+from ..checks import Finding, Level, check, dangerous_as_typed
 from ..models import Article, Photo
 from ..revisions.content import Content, content_of, normal, still_there
 from ..revisions.typed import content_from
@@ -71,15 +71,15 @@ def of_new(request: HttpRequest) -> JsonResponse:
 
 
 def _answer(request: HttpRequest, article: Article, data: dict[str, Any], base: Content) -> JsonResponse:
-    content = normal(content_from(by_content(data.get("fields")), base))
-    shown = _shown(request, article, still_there(content, article))
+    typed = content_from(by_content(data.get("fields")), base)
+    shown = _shown(request, article, still_there(normal(typed), article), dangerous_as_typed(typed["body"]))
     html = render_to_string(FINDINGS, {"findings": shown["findings"]}, request)
     return JsonResponse({"summary": shown["summary"], "html": html})
 
 
-def _shown(request: HttpRequest, article: Article, content: Content) -> dict[str, Any]:
+def _shown(request: HttpRequest, article: Article, content: Content, more: Iterable[Finding] = ()) -> dict[str, Any]:
     """What the templates need. Its queries are check()'s, and two where photos lack words."""
-    findings = check(article, content)
+    findings = [*more, *check(article, content)]
     photos = {finding.about for finding in findings if finding.about and finding.field != "twin"}
     mine = roles.describable(Photo.objects.filter(pk__in=photos), request.user) if photos else Photo.objects.none()
     describable = set(mine.values_list("pk", flat=True))

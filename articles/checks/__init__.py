@@ -9,9 +9,10 @@ from ..models import Article, Photo
 from ..revisions.content import Content
 from . import links, pictures, texts, twin
 from .finding import Finding, Level
+from .links import dangerous_as_typed
 from .unready import Unready
 
-__all__ = ["Finding", "Level", "Unready", "check", "hard", "require_ready"]
+__all__ = ["Finding", "Level", "Unready", "check", "dangerous_as_typed", "hard", "require_ready"]
 
 
 def check(article: Article, content: Content) -> list[Finding]:

@@ -89,6 +89,33 @@ def test_the_form_says_it_at_the_fields_and_keeps_what_was_typed(client: Client,
     assert is_out(article)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        " JaVa\tScript:alert(1)",
+        "&#106;avascript&colon;alert(1)",
+        "vbscript:x",
+        "data:text/html,x",
+    ],
+)
+def test_a_dangerous_link_is_said_before_the_sanitiser_takes_it(client: Client, address: str) -> None:
+    client.force_login(cast.editor())
+    article = draft()
+    url = f"/admin/articles/article/{article.pk}/change/"
+    foul = f'<p>Маяк <a href="{address}">в тумане</a></p>'
+    answer = client.post(url, filled(client, url, body=foul, _publish="1"))
+    assert "* body" in errors(answer)
+    assert not is_out(article)
+    checks = client.post(url.replace("change", "checks"), {"fields": {"body": [foul]}}, "application/json").json()
+    assert checks["html"].count("#id_body") == 1
+    # A draft keeps the words and loses the link; so does what a word processor's footnote leaves.
+    harmless = foul.replace(address, "#_ftn1")
+    assert client.post(url, filled(client, url, body=foul, _draft="1")).status_code == 302
+    assert client.post(url, filled(client, url, body=harmless, _publish="1")).status_code == 302
+    assert is_out(article)
+
+
 def test_a_correction_is_not_held_up_by_what_was_so_before(bare: Photo) -> None:
     article = make_article(cover=bare)
     first = article.ensure_revision()
