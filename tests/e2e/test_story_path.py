@@ -61,8 +61,7 @@ def test_written_returned_scheduled_read_corrected_and_taken_down(people: Any) -
     choose(reporter, "section", "Транспорт")
     expect(reporter.get_by_role("button", name="Опубликовать")).to_have_count(0)
     press(reporter, "Сохранить черновик")
-    press(reporter, "Отправить на проверку…", "link")
-    reporter.get_by_label("Примечание").fill("Посмотрите, пожалуйста, до обеда")
+    reporter.get_by_label("Что изменили").fill("Посмотрите, пожалуйста, до обеда")
     press(reporter, "Отправить на проверку")
     article = Article.objects.get()
     assert article.status == Status.REVIEW
@@ -81,8 +80,6 @@ def test_written_returned_scheduled_read_corrected_and_taken_down(people: Any) -
     frame.locator("p").first.click()
     reporter.keyboard.press("Control+End")
     reporter.keyboard.type(f" {ADDED}")
-    press(reporter, "Сохранить черновик")
-    press(reporter, "Отправить на проверку…", "link")
     press(reporter, "Отправить на проверку")
     # Away from a form which the reporter soon may not send any more.
     reporter.goto("/admin/")
