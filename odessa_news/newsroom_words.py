@@ -108,8 +108,6 @@ PROOFREAD = (
     _("Constraint “%(name)s” is violated."),
     _("Delete multiple objects"),
     _("Deleted {name} “{object}”."),
-    _("access attempt"),
-    _("access attempts"),
     _("email address"),
     _(
         "Whether the user will be able to authenticate using a password or not. If disabled, they may still be able to "
@@ -147,8 +145,33 @@ PROOFREAD = (
     _("This field is required."),
     _("This object doesn’t have a change history. It probably wasn’t added via this admin site."),
     _("username"),
+    _("Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only."),
+    _("Your password can’t be entirely numeric."),
+    _("Enter the same password as before, for verification."),
     ngettext_lazy("entry", "entries"),
 )
 
-# django-axes has no Ukrainian, and the reserve of a language is the site's first one: Russian.
+# What Django has not said in Ukrainian yet. The reserve of a language is the site's first one: Russian.
+UNSAID = (
+    _(
+        "%(datetime)s couldn’t be interpreted in time zone %(current_timezone)s; it may be ambiguous or it may not "
+        "exist."
+    ),
+    _(
+        "ManagementForm data is missing or has been tampered with. Missing fields: %(field_names)s. You may need to "
+        "file a bug report if the issue persists."
+    ),
+    _("Add link"),
+    _("After you’ve created a user, you’ll be able to edit more user options."),
+    _("Change or view list link"),
+    _("Forgotten your login credentials?"),
+    _("Model name"),
+    _("“%(pk)s” is not a valid value."),
+    _("“%(value)s” value must be an integer."),
+)
+
+# Who has an account here works in the newsroom, and a group is a role.
+STAFF = (_("user"), _("users"), _("group"), _("groups"))
+
+# django-axes has no Ukrainian.
 AXES = (_("access attempt"), _("access attempts"))
