@@ -1,9 +1,6 @@
 """Every kind of page, as addresses in the database in use. Pages of two databases show the same number of rows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Count, F, Q
 from django.db.models.functions import Abs, TruncDate
@@ -15,27 +12,17 @@ from articles.cursors import Cursor
 from articles.models import Article, Author, Section, Topic
 from articles.querysets import ArticleQuerySet
 from articles.sitemaps.blocks import filled_blocks
-from comments.models import Comment
 from odessa_news.demo.loading import story_id
 
-from .waiting import FINDING, WORD
+from .kind import Kind
+from .newsroom import newsroom, queue
 
 # The comments of the article that stands for a lively discussion.
 LIVELY = 40
 
 
-@dataclass(frozen=True)
-class Kind:
-    name: str
-    address: str
-    status: int = 200
-    staff: bool = False
-    # What is listed grows with the archive: measured, but not held against it.
-    grows: bool = False
-
-
 def kinds() -> list[Kind]:
-    return [*_fronts_and_articles(), *_lists(), *_archive(), *_machines(), *_rest(), *_newsroom(), *_queue()]
+    return [*_fronts_and_articles(), *_lists(), *_archive(), *_machines(), *_rest(), *newsroom(), *queue()]
 
 
 def _fronts_and_articles() -> Iterator[Kind]:
@@ -106,40 +93,3 @@ def _machines() -> Iterator[Kind]:
 def _rest() -> Iterator[Kind]:
     yield Kind("static page", "/pages/about/")
     yield Kind("not found (404)", "/news/nothing-999999999/", 404)
-
-
-def _newsroom() -> Iterator[Kind]:
-    article = Article.objects.get(story=story_id("marseille"), language="ru")
-    for name, model in (("articles", "articles_article"), ("photos", "articles_photo")):
-        yield Kind(f"newsroom, {name}", reverse(f"admin:{model}_changelist"), staff=True)
-    # What waits is fewer than a page in a small archive.
-    approved = f"{reverse('admin:comments_comment_changelist')}?status=approved"
-    yield Kind("newsroom, comments", approved, staff=True)
-    yield Kind("newsroom, an article", reverse("admin:articles_article_change", args=[article.pk]), staff=True)
-
-
-def _queue() -> Iterator[Kind]:
-    """Where moderators work: a page of fifty whatever it is narrowed to, and the next fifty.
-
-    With the archive more waits, counted up to a thousand, and more is known of who wrote it, up to a hundred each.
-    """
-    page, more = reverse("moderation:queue"), reverse("moderation:more")
-    waiting = Comment.objects.filter(status="pending").order_by("created_at", "id")
-    article = Article.objects.annotate(many=Count("comments", filter=Q(comments__status="pending"))).order_by("-many")[
-        0
-    ]
-    filters: dict[str, dict[str, Any]] = {
-        "by section": {"section": article.section_id},
-        "by article": {"article": article.pk},
-        "by reason": {"finding": FINDING["name"]},
-        "by language": {"language": "uk"},
-        **{f"by trust, {trust}": {"trust": trust} for trust in ("new", "known", "trusted")},
-        "search": {"q": WORD},
-    }
-    yield Kind("queue", page, staff=True, grows=True)
-    place = waiting[waiting.count() // 2]
-    yield Kind(
-        "queue, fifty from the middle", f"{more}?after={Cursor(place.created_at, place.pk)}", staff=True, grows=True
-    )
-    for name, chosen in filters.items():
-        yield Kind(f"queue, {name}", f"{page}?{urlencode(chosen)}", staff=True, grows=True)

@@ -15,7 +15,8 @@ from django.test.utils import CaptureQueriesContext
 
 from . import databases
 from .databases import Say
-from .kinds import Kind, kinds
+from .kind import Kind
+from .kinds import kinds
 
 MAX_RATIO = 1.5
 ROUNDS = 21

@@ -10,6 +10,8 @@ from django.db.backends.postgresql.base import DatabaseWrapper as PostgresWrappe
 from django.db.utils import DatabaseErrorWrapper
 from django.utils.functional import cached_property
 
+from .validation import DatabaseValidation
+
 # Firewalls that forget a silent connection without a word do so after minutes; after half of one we ask.
 ASK_AFTER = 30.0
 
@@ -33,6 +35,8 @@ class KeptConnection(PostgresWrapper):
     A server that stops or restarts says so on the connection, which then has something to be read; between two queries
     there is nothing else to say. So a connection used a moment ago is only looked at.
     """
+
+    validation_class = DatabaseValidation
 
     _used_at = 0.0
 

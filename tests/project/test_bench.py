@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import get_resolver
 
 from bench import kinds, report, threads, timing
+from bench.kind import Kind
 from bench.rate import Rate
 from comments.models import Comment
 from odessa_news.demo.loading import load_demo
@@ -68,9 +69,9 @@ def test_a_thread_that_is_too_dear_is_said():
 
 
 def test_what_is_too_dear_is_said():
-    flat = timing.Cost(kinds.Kind("flat", "/"), [[0.010], [0.014]], [4, 4])
-    dear = timing.Cost(kinds.Kind("dear", "/"), [[0.010], [0.016]], [4, 4])
-    more_queries = timing.Cost(kinds.Kind("queries", "/"), [[0.010], [0.010]], [4, 5])
+    flat = timing.Cost(Kind("flat", "/"), [[0.010], [0.014]], [4, 4])
+    dear = timing.Cost(Kind("dear", "/"), [[0.010], [0.016]], [4, 4])
+    more_queries = timing.Cost(Kind("queries", "/"), [[0.010], [0.010]], [4, 5])
     assert [cost.is_flat for cost in (flat, dear, more_queries)] == [True, False, False]
     assert Rate("article", fresh=100, bare=1400, share=1 / 14, size=1).is_enough
     assert not Rate("article", fresh=99, bare=1400, share=1 / 14.1, size=1).is_enough
