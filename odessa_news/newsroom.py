@@ -130,6 +130,7 @@ UNFOLD: dict[str, Any] = {
         _static("newsroom/workflow.css"),
         _static("newsroom/typos.css"),
     ],
+    "SCRIPTS": [_static("newsroom/autofocus.js"), _static("newsroom/list_keys.js")],
     "DASHBOARD_CALLBACK": "odessa_news.newsroom_desk.desk",
     "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": NAVIGATION},
 }

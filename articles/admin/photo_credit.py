@@ -25,7 +25,11 @@ MOST = 500
 
 
 class CreditForm(forms.Form):
-    credit = forms.CharField(label=_("Credit"), max_length=Photo._meta.get_field("credit").max_length)
+    credit = forms.CharField(
+        label=_("Credit"),
+        max_length=Photo._meta.get_field("credit").max_length,
+        widget=forms.TextInput({"autofocus": True}),
+    )
     licence = forms.ChoiceField(label=_("Licence"), choices=[("", _("as it is")), *Licence.choices], required=False)
 
     def clean_credit(self) -> str:

@@ -36,6 +36,7 @@ class ReturnForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["note"].required = True
+        self.fields["note"].widget.attrs["autofocus"] = True
         self.fields["note"].error_messages["required"] = _("Say what is missing, or nobody can mend it.")
 
 

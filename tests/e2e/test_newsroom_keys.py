@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from articles.models import Photo
 from tests import cast
 from tests.e2e.test_newsroom_path import log_in
 from tests.make import make_author, make_photo
@@ -45,3 +46,27 @@ def test_a_long_list_of_names_is_no_stop_on_the_way(page: Any) -> None:
     expect(
         page.locator(".field-topics .select2-search__field, .field-chosen_topics .select2-search__field")
     ).to_be_focused()
+
+
+def test_from_a_ticked_row_to_what_is_done_with_it(page: Any) -> None:
+    cast.editor()
+    photos = [make_photo(credit="Кто-то") for _n in range(3)]
+    log_in(page, "editor")
+    page.goto("/admin/articles/photo/")
+    page.locator("input.action-select").first.focus()
+    page.keyboard.press("Space")
+    choice = page.locator("#changelist-actions select")
+    expect(choice).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(choice).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#changelist-actions button[name=index]")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    credit = page.locator("input[name=credit]")
+    expect(credit).to_be_focused()
+    page.keyboard.type("Вера Лиманская")
+    page.keyboard.press("Enter")
+    expect(page.locator("#changelist-form")).to_be_visible()
+    assert [Photo.objects.get(pk=photo.pk).credit for photo in photos] == ["Кто-то", "Кто-то", "Вера Лиманская"]
