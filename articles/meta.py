@@ -141,7 +141,7 @@ def archive_meta(day: date | None = None, date_form: str = "") -> Meta:
     """Of the archive as a whole, or of the period that begins with `day` and is named by Django's `date_form`."""
     if day is None:
         return Meta(_("Archive"), _("All news by year, month and day."))
-    period = {"period": date_format(day, date_form)}
+    period = {"period": date_format(day, date_form).lower()}  # a month by itself has a capital, behind a colon none
     return Meta(_("Archive: %(period)s") % period, _("All news of this time: %(period)s.") % period)
 
 

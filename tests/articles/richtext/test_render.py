@@ -63,7 +63,7 @@ def test_photo() -> None:
         f'<source type="image/avif" srcset="/m/a-480.avif 480w, /m/a-960.avif 960w" {SIZES}>'
         f'<img src="/m/a-960.jpg" srcset="/m/a-480.jpg 480w, /m/a-960.jpg 960w" {SIZES} width="960" height="640" '
         'loading="lazy" decoding="async" alt="Порт &quot;Южный&quot; &amp; море"></picture>'
-        f"<figcaption>Порт «Южный»{NBSP}— вид с{NBSP}моря "
+        f"<figcaption>Порт «Южный»{NBSP}— вид с{NBSP}моря\u2002"
         f'<span class="credit">Фото: &lt;И.{NBSP}И.{NBSP}Иванов&gt;</span></figcaption></figure>'
     )
 
@@ -71,7 +71,7 @@ def test_photo() -> None:
 def test_caption_in_the_body_wins() -> None:
     html = clean(FIGURE.replace("</figure>", '<figcaption>Наша <em>"подпись"</em></figcaption></figure>'))
     rendered = render(html, "ru", {1: PHOTO})
-    assert '<figcaption>Наша <em>«подпись»</em> <span class="credit">' in rendered
+    assert '<figcaption>Наша <em>«подпись»</em>\u2002<span class="credit">' in rendered
     assert "Южный»" not in rendered
 
 
