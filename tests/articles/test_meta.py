@@ -196,3 +196,9 @@ def test_a_month_behind_a_colon_is_written_small() -> None:
     assert "<title>Архив: май 2024 — " in html
     assert "<h1>Май 2024</h1>" in html
     assert head_of("/uk/archive/2024/05/").one("og:title").startswith("Архів: травень 2024")
+
+
+def test_a_description_from_the_body_leaves_out_players_and_pictures() -> None:
+    figure = f'<figure class="photo" data-photo="{make_photo(caption_ru="Подпись").pk}"></figure>'
+    body = f"{figure}<p>https://www.youtube.com/watch?v=dQw4w9WgXcQ</p><p>Сам текст.</p>"
+    assert head_of(make_article(lead="", body=body).get_absolute_url()).one("description") == "Сам текст."
