@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # Messengers show about 200 characters, search engines 160; a lead is kept whole where it is not an essay.
 DESCRIPTION_LENGTH = 300
 _TAG = re.compile(r"<[^>]*>?")
+# Pictures with their captions and cards of players: the words in them are not the story.
+_BESIDE = re.compile(r'<figure.*?(?:</figure>|$)|<div class="embed".*?(?:</div>|$)', re.S)
 FEED_TYPES = {
     "": "application/rss+xml",
     "atom/": "application/atom+xml",
@@ -141,7 +143,7 @@ def archive_meta(day: date | None = None, date_form: str = "") -> Meta:
     """Of the archive as a whole, or of the period that begins with `day` and is named by Django's `date_form`."""
     if day is None:
         return Meta(_("Archive"), _("All news by year, month and day."))
-    period = {"period": date_format(day, date_form)}
+    period = {"period": date_format(day, date_form).lower()}  # a month by itself has a capital, behind a colon none
     return Meta(_("Archive: %(period)s") % period, _("All news of this time: %(period)s.") % period)
 
 
@@ -167,4 +169,4 @@ def plain_text(html: str) -> str:
 
     `html` is our own (richtext.render): a tag is what stands between angle brackets. What comes out is escaped again.
     """
-    return " ".join(unescape(_TAG.sub(" ", html[:4000])).split())
+    return " ".join(unescape(_TAG.sub(" ", _BESIDE.sub(" ", html[:4000]))).split())

@@ -17,8 +17,10 @@ BATCH = 200
 
 _ARTICLE = re.compile(r"/(?:ru/|uk/)?[-\w]+/[-\w]+-([1-9][0-9]{0,17})/")
 _LANGUAGE = re.compile(r"/(?:(?:ru|uk)(?:/|$))?")
-# The same in both languages, or nobody's to read.
-_WITHOUT_LANGUAGE = re.compile(r"/(?:media|static|admin|healthz|readyz|robots\.txt|favicon\.ico|sitemap)\b")
+# The same in both languages, nobody's to read, or one reader's own (its language stands behind /comments/).
+_WITHOUT_LANGUAGE = re.compile(
+    r"/(?:media|static|admin|healthz|readyz|robots\.txt|favicon\.ico|sitemap|comments/(?:ru|uk))\b"
+)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.base import File
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminFileFieldWidget
 
@@ -40,11 +41,11 @@ class FocusField(forms.CharField):
 class PhotoForm(forms.ModelForm):
     # Declared, so that imagefield's own preview and dot stay out: ours can be moved with the keyboard.
     file = PictureField(
-        label=_("file"),
+        label=capfirst(_("file")),
         max_length=200,
         widget=UnfoldAdminFileFieldWidget(attrs={"accept": "image/*", "data-photo-file": True}),
     )
-    focus = FocusField(label=_("focal point"), required=False)
+    focus = FocusField(label=capfirst(_("focal point")), required=False)
 
     class Meta:
         model = Photo

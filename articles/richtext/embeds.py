@@ -33,6 +33,7 @@ class Embed:
     url: str
     """The public page, without the tracking parameters of the link that was pasted."""
     player_url: str
+    """Empty for a shared short link: only its service knows what is behind it, so that its card stays a link."""
 
     @property
     def title(self) -> str:
@@ -123,8 +124,15 @@ _FACEBOOK_REEL = re.compile("/reel/[0-9]{5,25}/?")
 _FACEBOOK_ID = re.compile("[0-9]{5,25}|pfbid[A-Za-z0-9]{10,100}")
 
 
+# What «Share» in the telephone apps hands out.
+_FACEBOOK_SHARED = re.compile("/share/(?:([prv])/)?[A-Za-z0-9_-]{5,40}/?")
+_SHARED = re.compile("/[A-Za-z0-9_-]{5,40}/?")
+
+
 def _facebook(parts: SplitResult) -> Embed | None:
     path = parts.path
+    if shared := _FACEBOOK_SHARED.fullmatch(path):
+        return Embed("Facebook", "video" if shared[1] in {"r", "v"} else "post", f"https://www.facebook.com{path}", "")
     if _FACEBOOK_VIDEO.fullmatch(path) or _FACEBOOK_REEL.fullmatch(path):
         return _facebook_embed("video", path)
     if _FACEBOOK_POST.fullmatch(path) or _FACEBOOK_GROUP_POST.fullmatch(path):
@@ -144,6 +152,10 @@ def _facebook_embed(kind: Literal["video", "post"], path: str) -> Embed:
     return Embed("Facebook", kind, url, f"https://www.facebook.com/plugins/{kind}.php?{query}")
 
 
+def _fb_watch(parts: SplitResult) -> Embed | None:
+    return Embed("Facebook", "video", f"https://fb.watch{parts.path}", "") if _SHARED.fullmatch(parts.path) else None
+
+
 def _instagram(parts: SplitResult) -> Embed | None:
     match = re.fullmatch(r"/(?:[A-Za-z0-9._]{1,30}/)?(p|reels?|tv)/([A-Za-z0-9_-]{5,40})/?", parts.path)
     if not match:
@@ -155,11 +167,19 @@ def _instagram(parts: SplitResult) -> Embed | None:
 
 
 def _tiktok(parts: SplitResult) -> Embed | None:
+    if re.fullmatch("/t/[A-Za-z0-9_-]{5,40}/?", parts.path):
+        return Embed("TikTok", "video", f"https://www.tiktok.com{parts.path}", "")
     match = re.fullmatch(r"/@([A-Za-z0-9._]{1,30})/video/([0-9]{8,25})/?", parts.path)
     if not match:
         return None
     url = f"https://www.tiktok.com/@{match[1]}/video/{match[2]}"
     return Embed("TikTok", "video", url, f"https://www.tiktok.com/embed/v2/{match[2]}")
+
+
+def _tiktok_shared(parts: SplitResult) -> Embed | None:
+    if not _SHARED.fullmatch(parts.path):
+        return None
+    return Embed("TikTok", "video", f"https://{parts.netloc.lower()}{parts.path}", "")
 
 
 def _x(parts: SplitResult) -> Embed | None:
@@ -177,7 +197,9 @@ _BY_HOST: dict[str, Callable[[SplitResult], Embed | None]] = {
     **dict.fromkeys(("vimeo.com", "www.vimeo.com", "player.vimeo.com"), _vimeo),
     **dict.fromkeys(("t.me", "telegram.me"), _telegram),
     **dict.fromkeys(("facebook.com", "www.facebook.com", "m.facebook.com"), _facebook),
+    "fb.watch": _fb_watch,
     **dict.fromkeys(("instagram.com", "www.instagram.com"), _instagram),
     **dict.fromkeys(("tiktok.com", "www.tiktok.com", "m.tiktok.com"), _tiktok),
+    **dict.fromkeys(("vm.tiktok.com", "vt.tiktok.com"), _tiktok_shared),
     **dict.fromkeys(("x.com", "www.x.com", "twitter.com", "www.twitter.com", "mobile.twitter.com"), _x),
 }

@@ -63,5 +63,5 @@ def _figcaption(photo: PictureSource, language: str, caption_html: str) -> SafeS
     credit = ""
     if photo.credit:
         credit = format_html('<span class="credit">{}</span>', typograph(photo.credit, language))
-    inside = " ".join(part for part in (caption, credit) if part)
+    inside = "\u2002".join(part for part in (caption, credit) if part)
     return mark_safe(f"<figcaption>{inside}</figcaption>" if inside else "")  # both parts are escaped above

@@ -29,12 +29,12 @@ def render(clean_html: str, language: str, photos: Mapping[int, PictureSource]) 
 
 def embed_card(embed: Embed) -> SafeString:
     """In the active language. A link by itself; a script may put the player in its place when it is clicked."""
+    player = format_html(' data-embed data-src="{}" data-title="{}"', embed.player_url, embed.title)
     return format_html(
-        '<div class="embed" data-embed data-src="{}" data-title="{}">'
+        '<div class="embed"{}>'
         '<a href="{}" rel="noopener" class="embed-link"><span class="embed-provider">{}</span> '
         '<span class="embed-action">{}</span></a></div>',
-        embed.player_url,
-        embed.title,
+        player if embed.player_url else "",
         embed.url,
         embed.provider,
         embed.action,

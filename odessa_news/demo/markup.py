@@ -81,4 +81,5 @@ def _inline(line: Line, language: str, start: int = 0) -> str:
 
 
 def _address(url: str, language: str) -> str:
-    return public_url(url[1:], language) if url.startswith("/") else url
+    # What stands below /comments/ says its language itself.
+    return public_url(url[1:], language) if url.startswith("/") and not url.startswith("/comments/") else url

@@ -14,24 +14,26 @@ logger = logging.getLogger("odessa_news.errors")
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
-        return render(request, "413.html", status=413)
-    return render(request, "400.html", status=400)
+        return _plain(request, 413)
+    return _plain(request, 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "403.html", status=403)
+    return _plain(request, 403)
 
 
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form of the newsroom without its token: CsrfViewMiddleware has logged the reason."""
-    return render(request, "403.html", status=403)
+    return _plain(request, 403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     try:
         # Somebody who has lost the private address of a comment finds it in the browser that wrote it.
         is_personal = request.path.startswith("/comments/")
-        return render_page(request, "404.html", {"is_personal": is_personal}, {}, status=404)
+        return render_page(
+            request, "404.html", {"is_personal": is_personal, "in_newsroom": _in_newsroom(request)}, {}, status=404
+        )
     except DatabaseError:
         return render(request, "500.html", status=503)
 
@@ -51,3 +53,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     response.headers["Cache-Control"] = "no-store"
     response._has_been_logged = True  # type: ignore[attr-defined]  # by Django, with the traceback
     return response
+
+
+def _plain(request: HttpRequest, status: int) -> HttpResponse:
+    return render(request, f"{status}.html", {"in_newsroom": _in_newsroom(request)}, status=status)
+
+
+def _in_newsroom(request: HttpRequest) -> bool:
+    """Whoever got lost there wants back to the desk rather than to the front page."""
+    return request.path.startswith("/admin/")

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from django.utils import timezone
 
 from articles.cursors import Cursor
@@ -187,3 +188,17 @@ def test_a_photo_without_renditions_is_no_picture() -> None:
     article = make_article(cover=cover)
     type(cover).objects.filter(pk=cover.pk).update(sources={})
     assert head_of(article.get_absolute_url()).one("og:image") == f"{SITE}/static/img/share.jpg"
+
+
+def test_a_month_behind_a_colon_is_written_small() -> None:
+    make_article(published_at=datetime(2024, 5, 6, 12, tzinfo=timezone.get_current_timezone()))
+    html = Client().get("/archive/2024/05/").content.decode()
+    assert "<title>Архив: май 2024 — " in html
+    assert "<h1>Май 2024</h1>" in html
+    assert head_of("/uk/archive/2024/05/").one("og:title").startswith("Архів: травень 2024")
+
+
+def test_a_description_from_the_body_leaves_out_players_and_pictures() -> None:
+    figure = f'<figure class="photo" data-photo="{make_photo(caption_ru="Подпись").pk}"></figure>'
+    body = f"{figure}<p>https://www.youtube.com/watch?v=dQw4w9WgXcQ</p><p>Сам текст.</p>"
+    assert head_of(make_article(lead="", body=body).get_absolute_url()).one("description") == "Сам текст."

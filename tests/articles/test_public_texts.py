@@ -73,6 +73,8 @@ LINKS = {
     "http://127.0.0.1:8000/pages/about/": "http://127.0.0.1:8000/ru/pages/about/",
     "/media/a.jpg": "/media/a.jpg",
     "/feed/": "/ru/feed/",
+    "/comments/ru/data/": "/comments/ru/data/",
+    "/comments/7/": "/ru/comments/7/",
     "https://example.org/sea/": "https://example.org/sea/",
     "mailto:a@b.org": "mailto:a@b.org",
 }

@@ -202,3 +202,20 @@ def test_no_page_is_wider_than_its_screen(reader, width):
         page.goto(address)
         page.complaints.clear()  # the missing page's own 404
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def test_a_wide_table_fits_on_paper(reader):
+    page = reader(viewport={"width": 640, "height": 900})
+    page.goto("/society/")
+    follow(page, page.locator("main h2 a, main h3 a").first)
+    page.emulate_media(media="print")
+    box, table, address = page.evaluate(
+        """() => {
+          document.querySelector(".prose").innerHTML = `<div class="table"><table><tbody><tr>${
+            "<td>Междугородний</td>".repeat(16)}</tr></tbody></table></div>`
+          const width = (at) => document.querySelector(at).getBoundingClientRect().width
+          return [width(".prose .table"), width(".prose table"), width(".story-address")]
+        }"""
+    )
+    assert address > 0
+    assert table <= box

@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles.models import Article, Author, FrontSlot, Page, Photo, RelatedLink, Section, Status, Topic
+from articles.richtext import link_addresses
 from comments.models import Comment, Moderation
 from comments.reading_order import INDENTED
 from odessa_news.demo import art, markup, pictures, reading, source
@@ -116,6 +117,14 @@ def test_links_between_pages_stay_in_their_language(newsroom):
     about = Page.objects.get(slug="about")
     assert 'href="/pages/contacts/"' in about.body_ru
     assert 'href="/uk/pages/contacts/"' in about.body_uk
+
+
+def test_links_within_the_site_lead_somewhere(newsroom, client):
+    texts = [page.body_ru + page.body_uk for page in Page.objects.all()]
+    texts += Article.objects.published().values_list("body", flat=True)
+    addresses = {address for text in texts for address in link_addresses(text) if address.startswith("/")}
+    assert len(addresses) > 5
+    assert {address: client.get(address).status_code for address in addresses} == dict.fromkeys(addresses, 200)
 
 
 def test_logins_open_and_are_made_once(newsroom, monkeypatch):

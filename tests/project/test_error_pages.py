@@ -86,3 +86,14 @@ def test_while_the_database_is_away_every_page_says_that_it_is_for_a_minute(addr
     assert bool(caplog.records[-1].exc_info) == (status == 500)
     if status == 503:
         assert [record.getMessage().count("\n") for record in caplog.records if record.levelname == "ERROR"] == [0]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "status"), [("/admin/nothing/", 404), ("/admin/auth/user/add/", 403), ("/nothing/", 404)]
+)
+def test_who_is_lost_in_the_newsroom_finds_back_to_it(address, status, client):
+    client.force_login(cast.editor())
+    response = client.get(address)
+    assert response.status_code == status
+    assert ('href="/admin/"' in response.content.decode()) is address.startswith("/admin/")

@@ -159,3 +159,9 @@ def test_the_picker(editor: Client, django_assert_num_queries: Any) -> None:
     for nonsense in ("before=x", "before=" + "9" * 30, "before=-1", "q=" + "%25" * 50, "language=xx", "before=１"):
         assert editor.get(f"{url}?{nonsense}").status_code == 200
     assert editor.post(url).status_code == 405
+
+
+def test_labels_begin_with_a_capital(editor: Client) -> None:
+    html = editor.get(ADD).content.decode()
+    assert "Файл" in html
+    assert "Главная точка" in html

@@ -1,6 +1,6 @@
 import pytest
 
-from articles.richtext import FRAME_HOSTS, find_embed
+from articles.richtext import FRAME_HOSTS, find_embed, render
 
 VIDEO = "dQw4w9WgXcQ"
 YOUTUBE = f"https://www.youtube.com/watch?v={VIDEO}"
@@ -136,4 +136,31 @@ def test_links_of_every_provider(link: str, provider: str, url: str, player_url:
     ],
 )
 def test_everything_else_stays_a_link(link: str) -> None:
+    assert find_embed(link) is None
+
+
+@pytest.mark.parametrize(
+    ("link", "provider", "kind"),
+    [
+        ("https://fb.watch/tH-8_kQ2xa/", "Facebook", "video"),
+        ("https://www.facebook.com/share/v/1AbcDefGhi/?mibextid=tracker", "Facebook", "video"),
+        ("https://www.facebook.com/share/p/1AbcDefGhi/", "Facebook", "post"),
+        ("https://www.facebook.com/share/1AbcDefGhi/", "Facebook", "post"),
+        ("https://vm.tiktok.com/ZMabc123/", "TikTok", "video"),
+        ("https://vt.tiktok.com/ZSabc123/", "TikTok", "video"),
+        ("https://www.tiktok.com/t/ZTabc123/?_t=tracker", "TikTok", "video"),
+    ],
+)
+def test_shared_short_links_are_cards_without_a_player(link: str, provider: str, kind: str) -> None:
+    embed = find_embed(link)
+    assert embed is not None
+    assert (embed.provider, embed.kind, embed.url, embed.player_url) == (provider, kind, link.partition("?")[0], "")
+    card = render(f"<p>{link}</p>", "ru", {})
+    assert f'<div class="embed"><a href="{embed.url}"' in card
+
+
+@pytest.mark.parametrize(
+    "link", ["https://fb.watch/", "https://fb.watch/a/b/", "https://vm.tiktok.com/", "https://www.tiktok.com/t/"]
+)
+def test_short_links_to_nothing_stay_links(link: str) -> None:
     assert find_embed(link) is None

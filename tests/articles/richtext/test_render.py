@@ -1,3 +1,4 @@
+import re
 from dataclasses import dataclass, replace
 
 import pytest
@@ -63,7 +64,7 @@ def test_photo() -> None:
         f'<source type="image/avif" srcset="/m/a-480.avif 480w, /m/a-960.avif 960w" {SIZES}>'
         f'<img src="/m/a-960.jpg" srcset="/m/a-480.jpg 480w, /m/a-960.jpg 960w" {SIZES} width="960" height="640" '
         'loading="lazy" decoding="async" alt="Порт &quot;Южный&quot; &amp; море"></picture>'
-        f"<figcaption>Порт «Южный»{NBSP}— вид с{NBSP}моря "
+        f"<figcaption>Порт «Южный»{NBSP}— вид с{NBSP}моря\u2002"
         f'<span class="credit">Фото: &lt;И.{NBSP}И.{NBSP}Иванов&gt;</span></figcaption></figure>'
     )
 
@@ -71,7 +72,7 @@ def test_photo() -> None:
 def test_caption_in_the_body_wins() -> None:
     html = clean(FIGURE.replace("</figure>", '<figcaption>Наша <em>"подпись"</em></figcaption></figure>'))
     rendered = render(html, "ru", {1: PHOTO})
-    assert '<figcaption>Наша <em>«подпись»</em> <span class="credit">' in rendered
+    assert '<figcaption>Наша <em>«подпись»</em>\u2002<span class="credit">' in rendered
     assert "Южный»" not in rendered
 
 
@@ -165,3 +166,23 @@ def test_what_a_body_says() -> None:
     assert plain_text(html) == "Порт\nДва слова\nи строка\nподпись\nа <б>"
     assert word_count(html) == 8
     assert (photo_ids(""), plain_text(""), word_count("")) == ([], "", 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "after"),
+    [
+        ("График: https://omr.gov.ua/ru/?a=1&amp;b=2.", "https://omr.gov.ua/ru/?a=1&amp;b=2", "."),
+        ("(http://example.com/a-b)", "http://example.com/a-b", ")"),
+        ("<strong>https://example.com/«</strong>", "https://example.com/", "«"),
+    ],
+)
+def test_an_address_in_the_text_can_be_opened(text: str, address: str, after: str) -> None:
+    rendered = render(f"<p>{text}</p>", "ru", {})
+    assert re.search(
+        rf'<a href="{re.escape(address)}"[^>]* class="address">{re.escape(address)}</a>{re.escape(after)}', rendered
+    )
+
+
+@pytest.mark.parametrize("text", ['<a href="/a/">https://example.com/</a>', "https://", "xhttps://example.com/", "://"])
+def test_what_is_a_link_or_none_stays_so(text: str) -> None:
+    assert 'class="address"' not in render(f"<p>{text}</p>", "ru", {})
