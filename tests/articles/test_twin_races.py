@@ -1,6 +1,7 @@
 """Two people, two languages of one story, one moment; and a section that is deleted while an article moves into it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from threading import Event, Thread
 from time import monotonic, sleep
@@ -9,11 +10,13 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from django.test import Client
+from django.utils import timezone
 
 from articles.models import Article, Section
 from articles.revisions.content import content_of
 from articles.revisions.refusals import NewerRevision, NoSuchRevision
 from articles.revisions.shared import bring_in_step
+from articles.schedule import CannotMove, Kind, move
 from tests import cast
 from tests.articles.admin.forms import errors, filled
 from tests.articles.test_planning_races import at_once
@@ -80,7 +83,7 @@ def test_an_article_has_nothing_to_take_from_itself() -> None:
         bring_in_step(revision, revision, None, "cover")
 
 
-# --- A section that is being deleted ---
+# --- Two at one moment, one of whom waits ---
 
 
 def until_somebody_waits() -> None:
@@ -117,6 +120,24 @@ def meanwhile(deed: Callable[[], object], request: Callable[[], Any]) -> Any:
         return request()
     finally:
         thread.join()
+
+
+def test_the_required_twin_goes_back_while_the_other_comes_forward(settings: Any) -> None:
+    """Each move alone would keep the order; both together would let the Russian text come alone."""
+    settings.REQUIRE_TWIN = "uk"
+    noon = timezone.now() + timedelta(days=2)
+    russian = make_article(published_at=noon + timedelta(hours=9))
+    ukrainian = make_twin(russian, published_at=noon)
+    back, forward = noon + timedelta(hours=6), noon + timedelta(hours=3)
+    with pytest.raises(CannotMove, match=russian.title):
+        meanwhile(
+            lambda: move(ukrainian.pk, Kind.PUBLICATION, noon, back, None),
+            lambda: move(russian.pk, Kind.PUBLICATION, russian.published_at, forward, None),
+        )
+    assert Article.objects.get(pk=ukrainian.pk).published_at == back
+
+
+# --- A section that is being deleted ---
 
 
 @pytest.fixture
