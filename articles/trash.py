@@ -8,13 +8,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .arrangement import hold, put_back, take_off
 from .models import Article, AuditEntry, Retraction, Status, Trashed
 from .revisions.content import put
-from .revisions.publishing import lock_as_seen
+from .revisions.publishing import is_to_come, lock_as_seen
 from .revisions.refusals import Gone, Refused
 from .revisions.saving import ensure_revision, lock
 
@@ -69,7 +68,7 @@ def take_back(article: Article, by: "Staff | None") -> TakenBack:
             hold(language)
         trashed = _locked(article)
         is_scheduled = trashed.status == Status.PUBLISHED and article.published_at and article.published_at > trashed.at
-        missed = article.published_at if is_scheduled and not _is_to_come(article) else None
+        missed = article.published_at if is_scheduled and not is_to_come(article) else None
         trashed.delete()
         article.status = trashed.status
         if missed:
@@ -122,10 +121,6 @@ def _locked(article: Article) -> Trashed:
         raise NotInTrash
     trashed.article = article
     return trashed
-
-
-def _is_to_come(article: Article) -> bool:
-    return article.published_at is not None and article.published_at > timezone.now()
 
 
 def _make_draft(article: Article) -> None:

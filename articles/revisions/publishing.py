@@ -76,7 +76,8 @@ def publish(
 
 def retract(article: Article, by: "Staff | None", note: str = "", kind: Retraction = Retraction.REMOVED) -> None:
     """The text is seen by the newsroom only. Explained, the address stays with the headline and `note`, which is for
-    readers; of what is removed `note` is the newsroom's own."""
+    readers; of what is removed `note` is the newsroom's own. What is still to come can't be explained: its headline
+    would be out by that."""
     explained = kind == Retraction.EXPLAINED
     if explained and not note:
         raise Incomplete(_("Say to readers why it is taken down."))
@@ -84,6 +85,8 @@ def retract(article: Article, by: "Staff | None", note: str = "", kind: Retracti
         lock_as_seen(article)
         if article.status != Status.PUBLISHED:
             raise Overtaken
+        if explained and is_to_come(article):
+            raise Refused(_("Readers have not seen this article, so there is nothing to explain to them."))
         ensure_revision(article)
         article.status = Status.RETRACTED
         article.retraction_kind, article.retraction_note = kind, note if explained else ""
@@ -127,6 +130,10 @@ def _set_times(article: Article, now: datetime, at: datetime | None, until: date
     if at is not None and until is not None and until <= at:
         raise WrongTime("unpublish_at", _("It can't be taken down before it is published."))
     article.published_at, article.unpublish_at = at, until
+
+
+def is_to_come(article: Article) -> bool:
+    return article.published_at is not None and article.published_at > timezone.now()
 
 
 def _own_time(article: Article, now: datetime) -> datetime:
