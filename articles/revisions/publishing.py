@@ -14,7 +14,7 @@ from ..models.revision import Kind
 from ..twins import require_company, require_twin
 from ..workflow.steps import record_publishing, record_retraction, record_times, under_review
 from .content import SEEN_BY_READERS, content_of, put, require_fitting, still_there
-from .refusals import Incomplete, NoSuchRevision, Overtaken, Refused, WrongTime
+from .refusals import Incomplete, JustDeleted, NoSuchRevision, Overtaken, Refused, WrongTime
 from .saving import ensure_revision, lock
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def publish(
                 # It may come later now than its twin, which is planned already.
                 require_company(article, by, without_twin)
     except IntegrityError:
-        raise Refused(_("Something that this revision names has been deleted meanwhile. Choose anew.")) from None
+        raise JustDeleted from None
 
 
 def retract(article: Article, by: "Staff | None", note: str = "", kind: Retraction = Retraction.REMOVED) -> None:

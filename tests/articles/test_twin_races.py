@@ -171,3 +171,32 @@ def test_a_section_deleted_while_an_article_moves_into_it(chief: Client, way: st
     assert [str(message) for message in response.context["messages"]]
     article.refresh_from_db()
     assert article.section == section
+
+
+@pytest.mark.parametrize("way", ["an old revision", "the trash", "a new text"])
+def test_a_section_goes_while_it_comes_back_with_a_text(chief: Client, way: str, time_machine: Any) -> None:
+    section, tomorrow = make_section(), timezone.now() + timedelta(days=1)
+    article = make_article(section=section, published_at=tomorrow)
+    article.ensure_revision()
+    elsewhere = article.save_revision(None, {**content_of(article), "section": make_section().pk}, 1)
+    article.publish(None, elsewhere)
+    sent: dict[str, Any] = {"revision": "1"}
+    url = f"/admin/articles/article/{article.pk}/history/restore/"
+    if way == "an old revision":
+        Article.objects.update(status="draft")
+    elif way == "the trash":
+        article.save_revision(None, {**content_of(article), "section": section.pk}, 2)
+        article.trash(None)
+        time_machine.move_to(tomorrow + timedelta(hours=1))
+        chief.force_login(cast.chief("woken"))
+        url = f"/admin/trash/{article.pk}/take-back/"
+    else:
+        url = "/admin/articles/article/add/"
+        sent = filled(chief, url, title="Туман", section=section.pk, _draft="")
+    was = list(Article.objects.values_list("pk", "status", "section"))
+    go = lambda: Section.objects.filter(pk=section.pk).delete()  # noqa: E731
+    response = meanwhile(go, lambda: chief.post(url, sent, follow=True))
+    assert response.status_code == 200
+    assert "success" not in {message.level_tag for message in response.context["messages"]}
+    assert "section" in errors(response) if way == "a new text" else response.context["messages"]
+    assert list(Article.objects.values_list("pk", "status", "section")) == was
