@@ -43,7 +43,7 @@ def publish_both(pair: Sequence[Side], by: "Staff | None", at: datetime | None =
     now = timezone.now()
     # The language that is required first: the other may not be out without it.
     for article, revision in sorted(pair, key=lambda side: side[0].language != settings.REQUIRE_TWIN):
-        publish(article, by, revision, None if article.is_public(now) else at or now)
+        publish(article, by, revision, None if article.is_public(now) else at or now, is_of_pair=True)
 
 
 @transaction.atomic

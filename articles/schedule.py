@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from . import roles
 from .models import Article, Status
-from .twins import left_alone
+from .revisions.refusals import Refused
+from .twins import require_company
 from .workflow.steps import record_times
 
 if TYPE_CHECKING:
@@ -46,12 +47,11 @@ def move(
         raise CannotMove(_("That time has passed. Choose one to come."))
     if to > now + FURTHEST:
         raise CannotMove(_("That is more than five years away. Check the year."))
-    story = Article.objects.filter(pk=pk).values("story")
-    wanted = Article.objects.filter(story__in=story) if with_twin else Article.objects.filter(pk=pk)
-    # Locked: whoever publishes, retracts or moves them in this moment comes before, and is seen, or after.
-    articles = list(
-        wanted.select_for_update().only("title", "language", "status", "section", "live", *Kind.values).order_by("pk")
-    )
+    story = Article.objects.filter(story__in=Article.objects.filter(pk=pk).values("story"))
+    # Locked, with a twin that stays where it is: whoever publishes, retracts or moves one of them in this moment comes
+    # before, and is seen, or after.
+    held = story.select_for_update().only("title", "language", "story", "status", "section", "live", *Kind.values)
+    articles = [article for article in held.order_by("pk") if with_twin or article.pk == pk]
     if pk not in {article.pk for article in articles}:
         raise CannotMove(_("There is no such article any more."))
     if with_twin and len(articles) < 2:
@@ -65,17 +65,11 @@ def move(
         setattr(article, kind, to)
         article.save(update_fields=[kind])
         record_times(article, by, before)
-    _keep_twins(articles[0], by)
+    try:
+        require_company(articles[0], by)
+    except Refused as refused:
+        raise CannotMove(str(refused)) from None
     return articles
-
-
-def _keep_twins(article: Article, by: "Staff | None") -> None:
-    """What is still to come of the story may not come without its twin, where that is required."""
-    if by and roles.may_publish_alone(by):
-        return
-    if alone := left_alone(article):
-        sentence = _("“%(title)s” would be out without its twin. Move both, or the other one first.")
-        raise CannotMove(sentence % {"title": alone.title})
 
 
 def _check(article: Article, kind: Kind, was: datetime, to: datetime) -> None:

@@ -7,15 +7,14 @@ both lock the article's row first.
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db import transaction
-from django.utils import timezone
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from .arrangement import hold, put_back, take_off
 from .models import Article, AuditEntry, Retraction, Status, Trashed
 from .revisions.content import put
-from .revisions.publishing import lock_as_seen
-from .revisions.refusals import Gone, Refused
+from .revisions.publishing import is_to_come, lock_as_seen
+from .revisions.refusals import Gone, JustDeleted, Refused
 from .revisions.saving import ensure_revision, lock
 
 if TYPE_CHECKING:
@@ -60,7 +59,14 @@ def trash(article: Article, by: "Staff | None") -> Trashed:
 
 def take_back(article: Article, by: "Staff | None") -> TakenBack:
     """All as it was; but nothing goes out by surprise: what was to be published meanwhile comes back as a draft, which
-    says what its latest revision says, and has no time. Raises NotInTrash and Purged."""
+    says what its latest revision says, and has no time. Raises NotInTrash, Purged and JustDeleted."""
+    try:
+        return _take_back(article, by)
+    except IntegrityError:
+        raise JustDeleted from None
+
+
+def _take_back(article: Article, by: "Staff | None") -> TakenBack:
     with transaction.atomic():
         # A row is never changed, so its places may be read before it is locked; who arranges a front page locks that
         # first and the articles then.
@@ -69,7 +75,7 @@ def take_back(article: Article, by: "Staff | None") -> TakenBack:
             hold(language)
         trashed = _locked(article)
         is_scheduled = trashed.status == Status.PUBLISHED and article.published_at and article.published_at > trashed.at
-        missed = article.published_at if is_scheduled and not _is_to_come(article) else None
+        missed = article.published_at if is_scheduled and not is_to_come(article) else None
         trashed.delete()
         article.status = trashed.status
         if missed:
@@ -124,12 +130,9 @@ def _locked(article: Article) -> Trashed:
     return trashed
 
 
-def _is_to_come(article: Article) -> bool:
-    return article.published_at is not None and article.published_at > timezone.now()
-
-
 def _make_draft(article: Article) -> None:
     """The row of a draft follows what is saved."""
     article.status, article.live, article.published_at = Status.DRAFT, None, None
     article.save(update_fields=["status", "live", "published_at"])
     put(article, ensure_revision(article).content)
+    connection.check_constraints()

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from . import roles
 from .cursors import Cursor
 from .languages import Language
 from .models import Article, AuditEntry, Status
@@ -53,7 +54,9 @@ def missing_twin(article: Article, at: datetime | None = None) -> bool:
 def require_twin(article: Article, by: "Staff | None", override: str = "") -> None:
     """For publishing, in its transaction: raises MissingTwin. `override` is the reason why it may go out alone, which
     the log keeps; whether it may, roles.may_publish_alone says."""
-    if not missing_twin(article, article.published_at):
+    now = timezone.now()
+    # What comes back to readers has its own time, long past; its twin may have come since.
+    if not missing_twin(article, max(article.published_at or now, now)):
         return
     if not override:
         raise MissingTwin
@@ -70,11 +73,15 @@ def left_alone(article: Article) -> Article | None:
     return next((one for one in found if missing_twin(one, one.published_at)), None)
 
 
-def require_company(article: Article) -> None:
-    """After `article` has got other times, or none: raises Refused where its twin would come alone then."""
-    if alone := left_alone(article):
+def require_company(article: Article, by: "Staff | None", override: str = "") -> None:
+    """After `article` has got other times, or none: raises Refused where its twin would come alone then. Who may let it
+    go alone (roles.may_publish_alone) is not held up, and the log keeps it, with what `override` says."""
+    if (alone := left_alone(article)) is None:
+        return
+    if by is None or not roles.may_publish_alone(by):
         sentence = _("“%(title)s” would be out without its twin. Move both, or take that one down first.")
         raise Refused(sentence % {"title": alone.title})
+    AuditEntry.record("published_alone", alone, by, **({"reason": override} if override else {}))
 
 
 def without_twin(since: datetime, cursor: Cursor | None = None) -> ArticleQuerySet:

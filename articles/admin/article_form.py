@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from .article_beat import keep_to_beat
 from .ordered_choice import OrderedChoiceField
 from .photo_choice import PhotoChoiceField, is_id
 from .slug import SlugWidget, tell_widget
+from .times import MomentField
 
 # What a button of the form makes of the article; taking down is done on a page that asks why, where that one leads.
 VERBS = {
@@ -107,16 +109,16 @@ class ArticleForm(forms.ModelForm):
         self.base_is_lost = False
         self.base = still_there(self._find_base(instance, data), instance)
         shown = {NAMES.get(name, name): value for name, value in self.base.items()}
-        shown |= {"based_on": self.base_number or "", "seen": seen_by_readers(instance)}
+        # As the row is now; validation makes of the instance what was sent.
+        self.row_seen, self.times = seen_by_readers(instance), {name: getattr(instance, name, None) for name in TIMES}
+        shown |= {"based_on": self.base_number or "", "seen": self.row_seen}
         super().__init__(data, files, initial={**shown, **(initial or {})}, instance=instance, **kwargs)
         if self.twin_source and self.instance.pk is None:
             self.instance.story = self.twin_source.story
         if "language" in self.fields and self.instance.status not in FOLLOWING:
             # Its address and its readers' page are in this one.
             self.fields["language"].disabled = True
-        for name in TIMES:
-            if name in self.fields:
-                self.fields[name].was = getattr(self.instance, name)  # type: ignore[attr-defined]  # a MomentField
+        self._compare_times()
         self._allow_related()
         if "slug" in self.fields:
             tell_widget(self)
@@ -137,6 +139,21 @@ class ArticleForm(forms.ModelForm):
         self.base_number = revision.number if revision else None
         return revision.content if revision else content_of(article)
 
+    def _compare_times(self) -> None:
+        """With those that the form showed: what somebody else has moved meanwhile isn't moved back by mending a slip in
+        the title. Who is told of that is shown where it is now."""
+        shown = times_seen(self.data.get("seen")) if self.is_bound else None
+        for name in TIMES:
+            if not isinstance(field := self.fields.get(name), MomentField):
+                continue
+            field.was = self.initial[name] = shown[name] if shown else self.times[name]
+            if not isinstance(self.refusal, Overtaken):
+                continue
+            sent = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+            if not field.has_changed(self.get_initial_for_field(field, name), sent):
+                field.was = self.initial[name] = self.times[name]
+                self.data = field.sent_as_it_was(self.data, self.add_prefix(name))
+
     def _allow_related(self) -> None:
         field = self.fields.get("chosen_related")
         if not field:
@@ -150,7 +167,7 @@ class ArticleForm(forms.ModelForm):
     def seen_now(self) -> str:
         """For the form to send back. Who was told that somebody else was faster has seen what there is now."""
         told = not self.is_bound or isinstance(self.refusal, Overtaken)
-        return seen_by_readers(self.instance) if told else self.data.get("seen", "")
+        return self.row_seen if told else self.data.get("seen", "")
 
     # --- What is said of it ---
 
@@ -212,7 +229,7 @@ class ArticleForm(forms.ModelForm):
 
     def time(self, name: str) -> Any:
         """As it was sent; as it is where it was not touched: a field has no microseconds."""
-        return self.cleaned_data[name] if name in self.changed_data else self.initial.get(name)
+        return self.cleaned_data[name] if name in self.changed_data else self.times[name]
 
     def _is_touched(self, name: str) -> bool:
         return NAMES.get(name, name) in self.changed_data
@@ -225,5 +242,19 @@ class ArticleForm(forms.ModelForm):
 
 
 def seen_by_readers(article: Article | None) -> str:
-    """Changes with every publishing and taking down."""
-    return f"{article.status} {article.live_id or ''}".strip() if article and article.pk else ""
+    """Changes with every publishing, taking down and planning."""
+    if not (article and article.pk):
+        return ""
+    times = (getattr(article, name) for name in TIMES)
+    return " ".join([article.status, str(article.live_id or "-"), *(at.isoformat() if at else "-" for at in times)])
+
+
+def times_seen(seen: str | None) -> dict[str, datetime | None] | None:
+    """Of what `seen_by_readers` said; None where that was something else."""
+    parts = (seen or "").split(" ")
+    try:
+        times = [None if part == "-" else datetime.fromisoformat(part) for part in parts[2:]]
+    except ValueError:
+        return None
+    are_moments = all(time is None or time.utcoffset() is not None for time in times)
+    return dict(zip(TIMES, times, strict=True)) if len(times) == len(TIMES) and are_moments else None

@@ -77,7 +77,7 @@ class ArticleSaving(RichTextAdmin):
         language = article.language
         # From here on `article` is the row, and not what validation has made of it.
         lock(article)
-        if verb_of(request) in PUBLISHING_VERBS or form.times_have_changed():
+        if verb_of(request) in PUBLISHING_VERBS or form.times_have_changed() or form.cleaned_data["times_for_twin"]:
             self._check_seen(article, form)
         if article.language != language and article.status in FOLLOWING:
             article.language = language

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from ..languages import Language, other
 from ..models import Article, Photo, Section, Topic
-from ..revisions.refusals import Refused
+from ..revisions.refusals import JustDeleted, Refused
 from ..revisions.shared import SHARED, bring_in_step, different
 from .pair_sides import Shown, seen_revision, sides_of
 from .thumbnails import thumbnail
@@ -79,7 +79,7 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, str(refused))
         return back
     except IntegrityError:
-        messages.warning(request, _("Something that this revision names has been deleted meanwhile. Choose anew."))
+        messages.warning(request, str(JustDeleted()))
         return back
     said = _("Both have the same now: %(field)s.") % {"field": label_of(name)}
     if target.is_public:

@@ -16,6 +16,7 @@ from odessa_news.lib.text import clean_text
 
 from ..models import AuditEntry, Photo
 from ..models.photo import Licence, PhotoQuerySet
+from ..photos.words import says_something
 
 if TYPE_CHECKING:
     from .photo import PhotoAdmin
@@ -34,8 +35,7 @@ class CreditForm(forms.Form):
 
     def clean_credit(self) -> str:
         credit = clean_text(self.cleaned_data["credit"])
-        # Nor spaces of no width.
-        if not any(character.isalnum() for character in credit):
+        if not says_something(credit):
             raise forms.ValidationError(_("Say who took the photos."))
         return credit
 

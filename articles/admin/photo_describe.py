@@ -18,6 +18,7 @@ from odessa_news.lib.text import clean_text
 from .. import roles
 from ..models import AuditEntry, Photo
 from ..models.photo import WORDS, Licence
+from ..photos.words import says_something
 
 if TYPE_CHECKING:
     from .photo import PhotoAdmin
@@ -27,7 +28,8 @@ MOST = 40
 
 
 class WordsForm(forms.ModelForm):
-    """Nothing has to be filled in: what is written is kept, and the library shows what is missing."""
+    """Nothing has to be filled in: what is written is kept, and the library shows what is missing. But what a photo has
+    once, it may not be left without: readers may have it before them, or get it in this moment."""
 
     class Meta:
         model = Photo
@@ -40,6 +42,16 @@ class WordsForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         return {name: clean_text(value) for name, value in cleaned.items()}
+
+    def keeps_words(self, shared: "SharedForm") -> bool:
+        """Of a valid form. Adds the errors where it doesn't."""
+        had, has = self.initial, self.cleaned_data
+        credit = has["credit"] or shared.cleaned_data["credit"]
+        if had["credit"] and not says_something(credit):
+            self.add_error("credit", _("Say who took the photos."))
+        if (had["alt_ru"] or had["alt_uk"]) and not says_something(has["alt_ru"] + has["alt_uk"]):
+            self.add_error("alt_ru", _("Describe the picture in at least one language."))
+        return self.is_valid()
 
 
 class SharedForm(forms.Form):
@@ -74,7 +86,10 @@ def describe(request: HttpRequest, model_admin: "PhotoAdmin") -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     shared = SharedForm(data, prefix="all")
     forms_ = [WordsForm(data, instance=photo, prefix=str(photo.pk)) for photo in photos]
-    if data is not None and all([shared.is_valid(), *(form.is_valid() for form in forms_)]):
+    is_valid = data is not None and all([shared.is_valid(), *(form.is_valid() for form in forms_)])
+    # Each says what is wrong with it, not the first alone.
+    kept = [form.keeps_words(shared) for form in forms_] if is_valid else [False]
+    if all(kept):
         _save(shared, forms_, request.user)
         if part:
             return HttpResponse(status=204)

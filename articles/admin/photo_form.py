@@ -9,6 +9,7 @@ from unfold.widgets import UnfoldAdminFileFieldWidget
 
 from ..models import Photo
 from ..photos.intake import StoredPicture, stored_picture
+from ..photos.words import says_something
 from .photo_focus import FocusWidget
 
 # What photo_focus.js writes, "0.250x0.600". Other numbers, NaN among them, are no place in a picture.
@@ -61,6 +62,9 @@ class PhotoForm(forms.ModelForm):
         if isinstance(cleaned.get("file"), StoredPicture) and self.instance.pk and "focus" not in self.changed_data:
             # The point that mattered in the old picture means nothing in the new one.
             cleaned["focus"] = Photo().focus
-        if not (cleaned.get("alt_ru") or cleaned.get("alt_uk") or {"alt_ru", "alt_uk"} & self.errors.keys()):
+        if not says_something(cleaned.get("credit") or "") and "credit" not in self.errors:
+            self.add_error("credit", _("Say who took the photos."))
+        alt = (cleaned.get("alt_ru") or "") + (cleaned.get("alt_uk") or "")
+        if not (says_something(alt) or {"alt_ru", "alt_uk"} & self.errors.keys()):
             self.add_error("alt_ru", _("Describe the picture in at least one language."))
         return cleaned

@@ -17,6 +17,13 @@ class MomentField(forms.SplitDateTimeField):
         moment: datetime | None = super().compress(data_list)
         return moment
 
+    def sent_as_it_was(self, data: Any, name: str) -> Any:
+        """`data` with `was` in the place of what was sent under that name."""
+        changed, widget = data.copy(), self.widget
+        for n, part in enumerate(widget.decompress(self.was)):
+            changed[f"{name}_{n}"] = widget.widgets[n].format_value(part) or ""
+        return changed
+
 
 def _as_shown(moment: datetime) -> datetime:
     return timezone.localtime(moment).replace(tzinfo=None, microsecond=0, fold=0)

@@ -49,12 +49,17 @@ class RetractForm(StepForm):
     )
     field_order = ["revision", "kind", "note"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_to_come: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         note = self.fields["note"]
         note.required, note.label = True, _("Why")
-        note.help_text = _("With an explanation, readers get exactly this, in the language of the article.")
         note.error_messages["required"] = _("Say to readers why it is taken down.")
+        note.help_text = _("With an explanation, readers get exactly this, in the language of the article.")
+        if is_to_come:
+            # An explanation would give away the headline.
+            del self.fields["kind"]
+            note.error_messages["required"] = _("Say why it is taken down.")
+            note.help_text = _("Readers have not seen this article and won’t learn of it; this is for the newsroom.")
 
     def clean_note(self) -> str:
         if not (note := super().clean_note()):

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from .. import roles
 from ..models import Article, Retraction, Revision, Status
 from ..models.revision import Kind
+from ..revisions.publishing import is_to_come
 from ..revisions.refusals import NoSuchRevision, Refused
 from ..workflow import reviewing
 from ..workflow.steps import submission
@@ -96,9 +97,9 @@ def retract(request: HttpRequest, pk: int, model_admin: "ArticleWorkflow") -> Ht
     article = _article(request, pk, to_decide=True)
     if article.status != Status.PUBLISHED:
         return _too_late(request, article, _("This article is not published, so there is nothing to take down."))
-    form = RetractForm(request.POST or None)
+    form = RetractForm(request.POST or None, is_to_come=is_to_come(article))
     if form.is_valid():
-        note, kind = form.cleaned_data["note"], Retraction(form.cleaned_data["kind"])
+        note, kind = form.cleaned_data["note"], Retraction(form.cleaned_data.get("kind", Retraction.REMOVED))
         if _done(request, form, lambda: article.retract(request.user, note, kind)):
             said = _("“%(title)s” is taken down; readers don't see it any more.")
             return _back(request, article, said % {"title": article})

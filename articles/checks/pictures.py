@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import richtext
 from ..models import Photo
+from ..photos.words import says_something
 from ..revisions.content import Content
 from .finding import Finding, Level
 
@@ -27,6 +28,6 @@ def without_words(content: Content, photos: Mapping[int, Photo]) -> Iterator[Fin
     shown = [("cover", content["cover"]), *(("body", pk) for pk in richtext.photo_ids(content["body"]))]
     for field, pk in shown:
         if photo := photos.get(pk):
-            lacks = [NO_ALT] * (not photo.alt.strip()) + [NO_CREDIT] * (not photo.credit.strip())
+            lacks = [NO_ALT] * (not says_something(photo.alt)) + [NO_CREDIT] * (not says_something(photo.credit))
             for sentences in lacks:
                 yield Finding(Level.HARD, field, str(sentences[field]) % {"photo": photo}, about=pk)

@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import PurePath
 from typing import Any
 from uuid import uuid4
@@ -60,15 +60,22 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         with transaction.atomic():
             chosen = list(self.values_list("pk", flat=True))
             count = Photo.objects.filter(pk__in=chosen).update(**rights)
-            texts = apps.get_model("articles", "Article").objects.filter(photos__in=chosen).distinct()
-            for article in texts:
-                article.render_body()
+            render_texts(chosen)
         return count
 
     def pictures(self, ids: Iterable[int], language: str) -> dict[int, renditions.Picture]:
         """What rich text needs of the photos in it, by id. No query where there are no ids."""
         wanted = list(ids)
         return {photo.pk: photo.picture(language) for photo in self.filter(pk__in=wanted)} if wanted else {}
+
+
+def render_texts(photos: Collection[int]) -> None:
+    """Anew, those that show one of these, in the transaction that changes the photos. Each is held first, so that what
+    is published in this moment is rendered as it is then, and not overwritten with what it was."""
+    articles = apps.get_model("articles", "Article").objects
+    shown = articles.filter(pk__in=articles.filter(photos__in=photos).order_by().values("pk"))
+    for article in shown.select_for_update(no_key=True).order_by("pk"):
+        article.render_body()
 
 
 class Photo(models.Model):
@@ -138,17 +145,13 @@ class Photo(models.Model):
         with transaction.atomic():
             super().save(*args, **kwargs)
             self.make_renditions()
-            self.render_texts()
+            render_texts([self.pk])
 
     def save_words(self) -> None:
         """Saves WORDS alone: no picture is touched, so it is quick."""
         with transaction.atomic():
             super().save(update_fields=WORDS)
-            self.render_texts()
-
-    def render_texts(self) -> None:
-        for article in self.texts.all():
-            article.render_body()
+            render_texts([self.pk])
 
     def replace_file(self, upload: "File[bytes]") -> None:
         """Take `upload` as this photo's file. Raises ValidationError where it isn't a picture that we can take."""

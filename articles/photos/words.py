@@ -20,3 +20,8 @@ def search_words(query: str) -> Iterator[str]:
     for word in clean_text(query)[:MAX_QUERY].split()[:MAX_WORDS]:
         alike = word.lower().translate(_ALIKE)
         yield alike if len(alike) > 2 else f" {alike}"
+
+
+def says_something(words: str) -> bool:
+    """Spaces of no width, or a dash, tell a reader nothing."""
+    return any(character.isalnum() for character in words)

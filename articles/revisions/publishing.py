@@ -3,18 +3,18 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .. import roles
 from ..checks import require_ready
 from ..models import Article, Retraction, Revision, Status
 from ..models.revision import Kind
 from ..twins import require_company, require_twin
 from ..workflow.steps import record_publishing, record_retraction, record_times, under_review
 from .content import SEEN_BY_READERS, content_of, put, require_fitting, still_there
-from .refusals import Incomplete, NoSuchRevision, Overtaken, Refused, WrongTime
+from .refusals import Incomplete, JustDeleted, NoSuchRevision, Overtaken, Refused, WrongTime
 from .saving import ensure_revision, lock
 
 if TYPE_CHECKING:
@@ -33,10 +33,13 @@ def publish(
     until: datetime | None = None,
     note: str = "",
     without_twin: str = "",
+    is_of_pair: bool = False,
 ) -> None:
     """Readers see exactly this revision, from `at` until `until`; None leaves the article's own time, or means now.
 
     `without_twin`: why it goes out without the twin that REQUIRE_TWIN wants; what is out already needs no reason.
+    `is_of_pair`: the twin goes out in the same transaction, so that it isn't asked for yet.
+
     Raises Overtaken where what readers see has changed since `article` was loaded, Unready where the article lacks
     what readers can't do without (articles.checks).
     """
@@ -64,13 +67,17 @@ def publish(
             # A section may be being deleted just now: that is said here rather than after the last line.
             connection.check_constraints()
             record_publishing(article, by, revision, approves, note)
+            if not is_of_pair and article.language == settings.REQUIRE_TWIN:
+                # It may come later now than its twin, which is planned already.
+                require_company(article, by, without_twin)
     except IntegrityError:
-        raise Refused(_("Something that this revision names has been deleted meanwhile. Choose anew.")) from None
+        raise JustDeleted from None
 
 
 def retract(article: Article, by: "Staff | None", note: str = "", kind: Retraction = Retraction.REMOVED) -> None:
     """The text is seen by the newsroom only. Explained, the address stays with the headline and `note`, which is for
-    readers; of what is removed `note` is the newsroom's own."""
+    readers; of what is removed `note` is the newsroom's own. What is still to come can't be explained: its headline
+    would be out by that."""
     explained = kind == Retraction.EXPLAINED
     if explained and not note:
         raise Incomplete(_("Say to readers why it is taken down."))
@@ -78,12 +85,13 @@ def retract(article: Article, by: "Staff | None", note: str = "", kind: Retracti
         lock_as_seen(article)
         if article.status != Status.PUBLISHED:
             raise Overtaken
+        if explained and is_to_come(article):
+            raise Refused(_("Readers have not seen this article, so there is nothing to explain to them."))
         ensure_revision(article)
         article.status = Status.RETRACTED
         article.retraction_kind, article.retraction_note = kind, note if explained else ""
         article.save(update_fields=["status", "retraction_kind", "retraction_note"])
-        if not (by and roles.may_publish_alone(by)):
-            require_company(article)
+        require_company(article, by, note)
         record_retraction(article, by, note)
 
 
@@ -97,15 +105,16 @@ def set_times(
     with transaction.atomic():
         lock_as_seen(article)
         now = timezone.now()
-        before = (article.published_at, article.unpublish_at)
-        _set_times(article, now, at or (_own_time(article, now) if article.is_public(now) else None), until)
-        if article.status == Status.PUBLISHED and article.published_at is None:
-            article.published_at = now
-        if article.status == Status.PUBLISHED and article.published_at != before[0]:
+        before, was_out = (article.published_at, article.unpublish_at), article.is_public(now)
+        if at is None and article.status == Status.PUBLISHED:
+            at = _own_time(article, now) if was_out else now
+        _set_times(article, now, at, until)
+        # Whether it was to come at another time, or was taken down and comes back.
+        if article.status == Status.PUBLISHED and not was_out and (before[0] != at or article.is_public(now)):
             require_twin(article, by)
         article.save(update_fields=["published_at", "unpublish_at"])
         if not is_of_pair and article.status == Status.PUBLISHED:
-            require_company(article)
+            require_company(article, by)
         record_times(article, by, before)
 
 
@@ -121,6 +130,10 @@ def _set_times(article: Article, now: datetime, at: datetime | None, until: date
     if at is not None and until is not None and until <= at:
         raise WrongTime("unpublish_at", _("It can't be taken down before it is published."))
     article.published_at, article.unpublish_at = at, until
+
+
+def is_to_come(article: Article) -> bool:
+    return article.published_at is not None and article.published_at > timezone.now()
 
 
 def _own_time(article: Article, now: datetime) -> datetime:

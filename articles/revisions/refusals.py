@@ -43,6 +43,12 @@ class NoSuchRevision(Refused):
     sentence = _("This article has no such revision.")
 
 
+class JustDeleted(Refused):
+    """A section, a photo or a person that the text names went in this very moment."""
+
+    sentence = _("Something that this revision names has been deleted meanwhile. Choose anew.")
+
+
 class Incomplete(Refused):
     """What readers can't do without is missing."""
 

@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..models import Article, AuditEntry, Revision, Status
 from ..models.revision import Kind
 from .content import Content, content_of, normal, put, require_fitting, still_there, with_slug
-from .refusals import Gone, InTrash, NewerRevision, NoSuchRevision
+from .refusals import Gone, InTrash, JustDeleted, NewerRevision, NoSuchRevision
 from .shared import carry_over, merged
 
 if TYPE_CHECKING:
@@ -53,7 +53,10 @@ def start(article: Article, by: "Staff | None", content: Content, note: str = ""
     article.created_by_id = _id(by)
     with transaction.atomic():
         put(article, with_slug(normal(content), article.language))
-        return _first(article, note)
+        first = _first(article, note)
+        # As in _next().
+        connection.check_constraints()
+        return first
 
 
 def _first(article: Article, note: str = "") -> Revision:
@@ -108,16 +111,19 @@ def restore(article: Article, revision: Revision, by: "Staff | None") -> Revisio
     """A new revision that says what `revision` said: nothing that came between is lost."""
     if revision.article_id != article.pk or (revision.kind == Kind.AUTOSAVE and revision.created_by_id != _id(by)):
         raise NoSuchRevision
-    with transaction.atomic():
-        lock(article)
-        latest = latest_revision(article) or _first(article)
-        content = still_there(revision.content, article)
-        if content == latest.content:
-            return latest
-        note = _("As in revision %(number)s") % {"number": revision.number} if revision.number else ""
-        restored = _next(article, latest, by, content, note)
-        AuditEntry.record("restored", article, by, revision=restored.number, like=revision.number)
-        return restored
+    try:
+        with transaction.atomic():
+            lock(article)
+            latest = latest_revision(article) or _first(article)
+            content = still_there(revision.content, article)
+            if content == latest.content:
+                return latest
+            note = _("As in revision %(number)s") % {"number": revision.number} if revision.number else ""
+            restored = _next(article, latest, by, content, note)
+            AuditEntry.record("restored", article, by, revision=restored.number, like=revision.number)
+            return restored
+    except IntegrityError:
+        raise JustDeleted from None
 
 
 def _next(article: Article, latest: Revision, by: "Staff | None", content: Content, note: str) -> Revision:

@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from ..cards import Card
@@ -9,7 +9,7 @@ from ..models import Article, Retraction
 from ..reading import ArticlePage, TwinLink, article_page
 from ..related import related_to
 from ..structured_data import article_data
-from .rendering import render_page
+from .rendering import moved, render_page
 
 
 @require_safe
@@ -22,7 +22,7 @@ def article(request: HttpRequest, pk: int, **_slugs: str) -> HttpResponse:
     if not article.is_public():
         raise Http404("not published")
     if request.path != (address := article.get_absolute_url()):
-        return HttpResponsePermanentRedirect(address)
+        return moved(address)
     context = article_context(page, related_to(article, [topic.pk for topic in topics]))
     return render_page(request, "articles/article.html", context, article_addresses(article, twin))
 
@@ -31,7 +31,7 @@ def _retracted(request: HttpRequest, article: Article) -> HttpResponse:
     if article.retraction_kind != Retraction.EXPLAINED:
         return render_page(request, "articles/retracted.html", {}, {}, status=410)
     if request.path != (address := article.get_absolute_url()):
-        return HttpResponsePermanentRedirect(address)
+        return moved(address)
     context = {
         "article": article,
         "paragraphs": [line for line in article.retraction_note.splitlines() if line.strip()],

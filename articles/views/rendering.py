@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language
 
@@ -16,6 +16,14 @@ from ..models.urls import public_url
 
 # Anybody may keep a public page but must ask whether it is still the one: what an editor publishes is there at once.
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
+
+
+def moved(address: str) -> HttpResponse:
+    """For good, as far as search engines go; but not kept. A browser keeps a 301 for ever, and once an address has gone
+    there and back again (a slug, a section, the language at `/`) it would run in a circle."""
+    response = HttpResponsePermanentRedirect(address)
+    response.headers["Cache-Control"] = CACHE_CONTROL
+    return response
 
 
 def in_both(path: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from articles.meta import Meta
 from articles.models import Article, Retraction, Status
 from articles.models.urls import personal_url
 from articles.reading import public_twin
-from articles.views.rendering import render_page
+from articles.views.rendering import moved, render_page
 
 from ..answers import answers_page
 from ..sorting import After, Sort
@@ -35,7 +35,7 @@ def thread(request: HttpRequest, pk: int) -> HttpResponse:
     sort, after = _asked(request)
     address = thread_url(article, sort, after)
     if article.language != get_language():
-        return HttpResponsePermanentRedirect(address)
+        return moved(address)
     page = thread_page(article, sort, after)
     if after and not (page.comments or page.total):
         raise Http404("the thread ends before")
@@ -58,7 +58,7 @@ def answers(request: HttpRequest, pk: int) -> HttpResponse:
     first = int(text) if text else None
     address = answers_url(pk, article.language, first)
     if article.language != get_language():
-        return HttpResponsePermanentRedirect(address)
+        return moved(address)
     page = answers_page(article, pk, first)
     if not page.comments:
         raise Http404("no such place in the thread")

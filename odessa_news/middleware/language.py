@@ -1,8 +1,10 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+
+from articles.views.rendering import moved
 
 # The newsroom has one address for both languages and speaks the language of its cookie or browser, as staff expect.
 NEWSROOM = "/admin/"
@@ -20,7 +22,7 @@ def language_of_address(
     def middleware(request: HttpRequest) -> HttpResponse:
         superfluous = f"/{settings.LANGUAGE_CODE}/"
         if request.path_info.startswith(superfluous) and request.method in ("GET", "HEAD"):
-            return HttpResponsePermanentRedirect("/" + request.get_full_path()[len(superfluous) :].lstrip("/\\"))
+            return moved("/" + request.get_full_path()[len(superfluous) :].lstrip("/\\"))
         language = language_of(request)
         translation.activate(language)
         request.LANGUAGE_CODE = language

@@ -1,6 +1,7 @@
 """Two people, two languages of one story, one moment; and a section that is deleted while an article moves into it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from threading import Event, Thread
 from time import monotonic, sleep
@@ -9,11 +10,13 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from django.test import Client
+from django.utils import timezone
 
 from articles.models import Article, Section
 from articles.revisions.content import content_of
 from articles.revisions.refusals import NewerRevision, NoSuchRevision
 from articles.revisions.shared import bring_in_step
+from articles.schedule import CannotMove, Kind, move
 from tests import cast
 from tests.articles.admin.forms import errors, filled
 from tests.articles.test_planning_races import at_once
@@ -80,7 +83,7 @@ def test_an_article_has_nothing_to_take_from_itself() -> None:
         bring_in_step(revision, revision, None, "cover")
 
 
-# --- A section that is being deleted ---
+# --- Two at one moment, one of whom waits ---
 
 
 def until_somebody_waits() -> None:
@@ -119,6 +122,24 @@ def meanwhile(deed: Callable[[], object], request: Callable[[], Any]) -> Any:
         thread.join()
 
 
+def test_the_required_twin_goes_back_while_the_other_comes_forward(settings: Any) -> None:
+    """Each move alone would keep the order; both together would let the Russian text come alone."""
+    settings.REQUIRE_TWIN = "uk"
+    noon = timezone.now() + timedelta(days=2)
+    russian = make_article(published_at=noon + timedelta(hours=9))
+    ukrainian = make_twin(russian, published_at=noon)
+    back, forward = noon + timedelta(hours=6), noon + timedelta(hours=3)
+    with pytest.raises(CannotMove, match=russian.title):
+        meanwhile(
+            lambda: move(ukrainian.pk, Kind.PUBLICATION, noon, back, None),
+            lambda: move(russian.pk, Kind.PUBLICATION, russian.published_at, forward, None),
+        )
+    assert Article.objects.get(pk=ukrainian.pk).published_at == back
+
+
+# --- A section that is being deleted ---
+
+
 @pytest.fixture
 def chief(client: Client) -> Client:
     client.force_login(cast.chief())
@@ -150,3 +171,32 @@ def test_a_section_deleted_while_an_article_moves_into_it(chief: Client, way: st
     assert [str(message) for message in response.context["messages"]]
     article.refresh_from_db()
     assert article.section == section
+
+
+@pytest.mark.parametrize("way", ["an old revision", "the trash", "a new text"])
+def test_a_section_goes_while_it_comes_back_with_a_text(chief: Client, way: str, time_machine: Any) -> None:
+    section, tomorrow = make_section(), timezone.now() + timedelta(days=1)
+    article = make_article(section=section, published_at=tomorrow)
+    article.ensure_revision()
+    elsewhere = article.save_revision(None, {**content_of(article), "section": make_section().pk}, 1)
+    article.publish(None, elsewhere)
+    sent: dict[str, Any] = {"revision": "1"}
+    url = f"/admin/articles/article/{article.pk}/history/restore/"
+    if way == "an old revision":
+        Article.objects.update(status="draft")
+    elif way == "the trash":
+        article.save_revision(None, {**content_of(article), "section": section.pk}, 2)
+        article.trash(None)
+        time_machine.move_to(tomorrow + timedelta(hours=1))
+        chief.force_login(cast.chief("woken"))
+        url = f"/admin/trash/{article.pk}/take-back/"
+    else:
+        url = "/admin/articles/article/add/"
+        sent = filled(chief, url, title="Туман", section=section.pk, _draft="")
+    was = list(Article.objects.values_list("pk", "status", "section"))
+    go = lambda: Section.objects.filter(pk=section.pk).delete()  # noqa: E731
+    response = meanwhile(go, lambda: chief.post(url, sent, follow=True))
+    assert response.status_code == 200
+    assert "success" not in {message.level_tag for message in response.context["messages"]}
+    assert "section" in errors(response) if way == "a new text" else response.context["messages"]
+    assert list(Article.objects.values_list("pk", "status", "section")) == was

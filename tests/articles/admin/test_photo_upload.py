@@ -161,9 +161,27 @@ def test_in_the_dialog(client: Client, reporter: Any) -> None:
     part = client.get(f"{DESCRIBE}?photo={photo.pk}&part=1").content.decode()
     assert "<html" not in part
     assert f"{photo.pk}-alt_ru" in part
-    assert describe(client, [photo], words(photo, alt_ru="Чайка"), "&part=1").status_code == 204
+    assert describe(client, [photo], words(photo, alt_ru="Чайка", credit="Лев"), "&part=1").status_code == 204
     photo.refresh_from_db()
     assert photo.alt_ru == "Чайка"
+
+
+@pytest.mark.parametrize("emptied", ["credit", "alt_ru"])
+def test_words_that_readers_may_have_before_them_are_not_taken_away(client: Client, emptied: str) -> None:
+    client.force_login(cast.editor())
+    photo, other = make_photo(), make_photo()
+    article = make_article(cover=photo)
+    kept = {"alt_ru": "Маяк", "credit": "Лев"}
+    data = words(photo, **{**kept, emptied: " \u200b"}) | words(other, **kept)
+    assert "photo-error" in describe(client, [photo, other], data).text
+    photo.refresh_from_db()
+    other.refresh_from_db()
+    assert (photo.alt, photo.credit, other.credit) == ("Маяк", "Odessa News", "Odessa News")
+    # Nor in the photo's own form.
+    form = {**kept, emptied: "\u200b", "licence": "own", "focus": "0.5x0.5"}
+    assert client.post(f"{LIBRARY}{photo.pk}/change/", form).status_code == 200
+    article.cover.refresh_from_db()
+    assert (article.cover.alt, article.cover.credit) == ("Маяк", "Odessa News")
 
 
 @pytest.mark.parametrize("use", ["another's", "published", "page", "retracted"])

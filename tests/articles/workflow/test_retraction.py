@@ -1,12 +1,15 @@
 """Taking down asks why: readers find the headline and the explanation at the address, or nothing where it must be."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import timezone
 
 from articles.models import Article, AuditEntry, Beat, Retraction, Step
-from articles.revisions.refusals import Incomplete
+from articles.revisions.refusals import Incomplete, Refused
 from tests import cast
 from tests.make import make_article, make_section
 
@@ -97,6 +100,21 @@ def test_what_is_missing_is_said(client, editor, article, sent):
     assert 'role="alert"' in response.text
     article.refresh_from_db()
     assert article.status == "published"
+
+
+def test_of_what_is_to_come_readers_learn_nothing(client, editor):
+    article = make_article(title="Тайный заголовок", published_at=timezone.now() + timedelta(hours=1))
+    assert 'name="kind"' not in client.get(page(article)).text
+    with pytest.raises(Refused):
+        article.retract(None, WHY, Retraction.EXPLAINED)
+    client.post(page(article), {"note": WHY, "kind": "explained"})
+    article.refresh_from_db()
+    assert (article.status, article.retraction_kind, article.retraction_note) == ("retracted", "removed", "")
+    for address in (f"/x/guessed-{article.pk}/", f"/comments/article/{article.pk}/"):
+        response = client.get(address)
+        assert response.status_code == 410
+        assert "Тайный" not in response.text
+    assert Step.objects.get().note == WHY
 
 
 def test_twice_is_a_sentence(client, editor, article):
