@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from odessa_news.lib.text import clean_text
 
-from .forms import TOO_LONG, CleanField
+from .forms import TOO_LONG, CleanField, MailField
 from .models.complaint import TEXT_LENGTH, Complained
 from .models.reader import EMAIL_LENGTH
 
@@ -19,7 +19,7 @@ class ComplaintForm(forms.Form):
         },
     )
     text = CleanField(required=False, max_length=TEXT_LENGTH, error_messages={"max_length": TOO_LONG})
-    contact = forms.EmailField(
+    contact = MailField(
         required=False,
         max_length=EMAIL_LENGTH,
         error_messages={

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
 from odessa_news.lib.text import clean_text
@@ -35,6 +36,12 @@ class OneLineField(CleanField):
         return " ".join(super().to_python(value).split())
 
 
+class MailField(forms.EmailField):
+    """Of a stranger: Django's own lets “localhost” through too, where letters would go to this machine."""
+
+    default_validators = [EmailValidator(allowlist=[])]
+
+
 class CommentForm(forms.Form):
     """What templates/comments/_form.html sends. The page that shows it writes the fields itself, without this form."""
 
@@ -42,7 +49,7 @@ class CommentForm(forms.Form):
         max_length=NAME_LENGTH,
         error_messages={"required": _("Write a name; it needn’t be your real one."), "max_length": TOO_LONG},
     )
-    email = forms.EmailField(
+    email = MailField(
         required=False,
         max_length=EMAIL_LENGTH,
         error_messages={
@@ -67,7 +74,7 @@ class EditForm(CommentForm):
 class LinkForm(forms.Form):
     """What templates/comments/data.html sends to have a link mailed."""
 
-    email = forms.EmailField(
+    email = MailField(
         max_length=EMAIL_LENGTH,
         error_messages={
             "required": _("Write the e-mail address that you have confirmed here."),

@@ -25,11 +25,13 @@ def tell_of_step(step_id: int) -> None:
     if step.kind == Step.Kind.SUBMITTED:
         # Not all who publish may decide about this one.
         addresses = {user.email for user in people if roles.may_edit(user, step.article)}
+        needs = "articles.publish_article"
     else:
         # Who wrote it may have no role by now.
-        addresses = {user.email for user in people if user.has_perm("articles.view_article")}
+        needs = "articles.view_article"
+        addresses = {user.email for user in people if user.has_perm(needs)}
     # Nobody has told us in which language they read letters; whoever works on a text reads its language.
-    letters.post(f"mail/{step.kind}.txt", _context(step), sorted(addresses), step.article.language)
+    letters.post(f"mail/{step.kind}.txt", _context(step), sorted(addresses), step.article.language, needs)
 
 
 def _editors() -> QuerySet[User]:

@@ -71,7 +71,7 @@ class TypedBanForm(forms.ModelForm):
 
 @admin.register(Ban)
 class BanAdmin(NewsroomAdmin):
-    list_display = ("target", "state", "until_when", "reason", "note", "at", "moderator")
+    list_display = ("target", "state", "until_when", "reason", "note", "since", "moderator")
     list_filter = ("reason",)
     search_fields = ("email", "note")
     sortable_by = ()
@@ -100,6 +100,10 @@ class BanAdmin(NewsroomAdmin):
     @column(pgettext_lazy("ban", "until"))
     def until_when(self, ban: Ban) -> str:
         return short_time(ban.until) or gettext("for good")
+
+    @column(pgettext_lazy("ban", "since"))
+    def since(self, ban: Ban) -> str:
+        return short_time(ban.at)
 
     @column(_("moderator"))
     def moderator(self, ban: Ban) -> str:

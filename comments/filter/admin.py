@@ -107,6 +107,6 @@ class StopWordAdmin(NewsroomAdmin):
 
     def _warn(self, request: HttpRequest, unread: list[str]) -> None:
         if unread:
-            named = ", ".join(f"“{line[:60]}”" for line in unread[:MOST_NAMED])
+            named = ", ".join(f"«{line[:60]}»" for line in unread[:MOST_NAMED])
             sentence = gettext("Nothing to look for, or too long (%(n)s lines): %(named)s")
             messages.warning(request, sentence % {"n": len(unread), "named": named})

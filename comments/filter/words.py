@@ -54,7 +54,12 @@ def read(text: str) -> Reading:
         for piece in _of_joined(match[0]):
             _keep(pieces, piece)
     with_signs = masked.MASKED.findall(text)
-    for piece in (*masked.pieces_of(with_signs), *halves.pieces_of(text), *glued.pieces_of(iter(places))):
+    for piece in (
+        *masked.pieces_of(with_signs),
+        *masked.pieces_with_dots(text),
+        *halves.pieces_of(text),
+        *glued.pieces_of(iter(places)),
+    ):
         _keep(pieces, piece)
     spaced = 0
     for match in _SPACED.finditer(text):

@@ -9,8 +9,9 @@ from .. import editing
 from ..bans import ban_on, told
 from ..forms import EditForm
 from ..letters import questions
-from ..models import Comment, Mailbox
+from ..models import Comment, Mailbox, Status
 from ..tokens import comment_of, private_url
+from ..trust import is_trusted
 from .guards import above, guarded, only_posted
 from .reading import giving_back, see_other, typed_in
 from .rendering import personal_page
@@ -134,7 +135,8 @@ def _page(
         "alert": alert,
         "typed": typed,
         "errors": errors or {},
-        "is_open": editing.is_open(comment),
+        "is_open": (is_open := editing.is_open(comment)),
+        "is_trusted": is_open and comment.status == Status.APPROVED and is_trusted(comment.reader),
         "until": editing.own_until(comment),
         "url": private_url(comment),
         "letters": _letters(comment),

@@ -29,7 +29,7 @@ from ..threads import answer_action, comment_action, why_unanswerable
 from ..tokens import private_url
 from ..trust import is_trusted
 from .guards import guarded, only_posted
-from .refusing import refuse
+from .refusing import LOOK, refuse
 
 logger = logging.getLogger("comments")
 
@@ -47,7 +47,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 def acknowledged(request: HttpRequest, take: Callable[[dict[str, str]], HttpResponse]) -> HttpResponse:
     """What `take` answers to the fields of a posted form; a sentence where form or database are out of order."""
     try:
-        typed = {name: strip_unsafe(request.POST.get(name, "")) for name in ("name", "email", "text", TRAP, PACE)}
+        typed = {name: strip_unsafe(request.POST.get(name, "")) for name in ("name", "email", "text", TRAP, PACE, LOOK)}
     except (SuspiciousOperation, BadRequest, UnreadablePostError):
         # Thousands of fields, a foreign encoding, a connection that broke off.
         return refuse(request, 400, _("The form could not be read. Open the article and write below it."))
@@ -83,7 +83,7 @@ def take(
     if closed := closed_because(article):
         sentence = _("%(why)s Yours was not saved; its text is here below.") % {"why": closed}
         return refuse(request, 403, sentence, typed, article=article)
-    if article.language != get_language():
+    if article.language != get_language() and not typed[LOOK]:
         return HttpResponsePermanentRedirect(action, preserve_request=True)
     if parent and (unanswerable := why_unanswerable(parent)):
         return refuse(request, *unanswerable, typed, article=article)
@@ -99,6 +99,9 @@ def take(
         return refuse(request, 403, sentence, typed, article=article)
     if ban := ban_on(request, form.cleaned_data["email"]):
         return refuse(request, 403, told(ban), typed, article=article)
+    if typed[LOOK]:
+        sentence = _("Your comment is not sent yet. Send it below.")
+        return refuse(request, 200, sentence, typed, article=article, action=action)
     return _store(request, article, form, typed, parent, action)
 
 

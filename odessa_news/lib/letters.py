@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template import Context, Engine
@@ -25,13 +26,18 @@ LAST = -10
 SUBJECT_LENGTH = 200
 
 
-def post(template: str, context: dict[str, Any], to: Iterable[str], language: str) -> None:
-    """Enqueue the letter for each of `to`, by itself: nobody sees the others' addresses, nor waits for a bad one."""
+def post(template: str, context: dict[str, Any], to: Iterable[str], language: str, needs: str = "") -> None:
+    """Enqueue the letter for each of `to`, by itself: nobody sees the others' addresses, nor waits for a bad one.
+
+    `needs`: a permission that somebody of the staff with this address must still have when the letter goes out.
+    """
     subject, text = render(template, context, language)
     # All or none: a task that dies halfway is begun anew, and would write to the first ones twice.
     with transaction.atomic():
         for address in to:
-            deliver.enqueue(address, subject, text, make_msgid(domain=urlsplit(settings.SITE_URL).hostname))
+            deliver.enqueue(
+                address, subject, text, make_msgid(domain=urlsplit(settings.SITE_URL).hostname), needs=needs
+            )
 
 
 def render(template: str, context: dict[str, Any], language: str) -> tuple[str, str]:
@@ -52,9 +58,11 @@ def send(
 
 
 @task(priority=LAST)
-def deliver(to: str, subject: str, text: str, message_id: str, attempt: int = 1) -> None:
+def deliver(to: str, subject: str, text: str, message_id: str, attempt: int = 1, needs: str = "") -> None:
     """Send it; where the mail server refuses or isn't there, again later and ever later. The id stays, so that a
     letter which came twice after all is known for one."""
+    if needs and not _may_still_read(to, needs):
+        return
     try:
         send(to, subject, text, message_id)
     except OSError as error:  # what smtplib raises too
@@ -64,4 +72,10 @@ def deliver(to: str, subject: str, text: str, message_id: str, attempt: int = 1)
         # Without what the server said: the address is in it, which may be a reader's.
         logger.warning("A letter could not be sent (%s); it is tried again in %s", type(error).__name__, pause)
         later = deliver.using(run_after=timezone.now() + pause)
-        later.enqueue(to, subject, text, message_id, attempt + 1)
+        later.enqueue(to, subject, text, message_id, attempt + 1, needs)
+
+
+def _may_still_read(address: str, permission: str) -> bool:
+    """A letter that waits for its mail server may outlive its reader's job. One query."""
+    backend = "django.contrib.auth.backends.ModelBackend"
+    return User.objects.with_perm(permission, backend=backend).filter(is_staff=True, email=address).exists()

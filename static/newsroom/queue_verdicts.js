@@ -1,6 +1,11 @@
 /* Verdicts, sent at once: the row has left before the server answers, and comes back if it refuses. */
 import { LoginExpired, Refused, post, token } from "./server.js"
 
+/* Fifty names would cover the rows. */
+const NAMED = 3
+const inShort = (all) => all.slice(0, NAMED).join(", ") + (all.length > NAMED ? ` +${all.length - NAMED}` : "")
+const names = (rows) => inShort(rows.map((row) => row.dataset.name))
+
 export function makeVerdicts({ form, rows, say, count, words, onTaken }) {
   // Of each verdict a promise of what an undo has to name.
   const done = []
@@ -25,6 +30,7 @@ export function makeVerdicts({ form, rows, say, count, words, onTaken }) {
   /* Puts back what was refused; gives what was done, as an undo has to name it. */
   function settle(answer, taken) {
     const named = []
+    const refused = []
     for (const { id, refusal, chosen, row: html, waits } of answer.results) {
       if (!refusal) {
         named.push(chosen)
@@ -33,8 +39,9 @@ export function makeVerdicts({ form, rows, say, count, words, onTaken }) {
       const old = taken.find((row) => row.dataset.row === String(id))
       const row = html ? rows.put(html) : old
       rows.complain(row, refusal, !waits)
-      say(`${row.dataset.name}: ${refusal}`)
+      refused.push(`${row.dataset.name}: ${refusal}`)
     }
+    if (refused.length) say(refused[0] + (refused.length > 1 ? ` +${refused.length - 1}` : ""))
     return named
   }
 
@@ -42,7 +49,7 @@ export function makeVerdicts({ form, rows, say, count, words, onTaken }) {
     const chosen = taken.map((row) => ["comment", row.dataset.chosen])
     for (const row of taken) row.querySelector("input[type=checkbox]").checked = false
     rows.take(taken)
-    say(`${words[verb]} ${taken.map((row) => row.dataset.name).join(", ")}`)
+    say(`${words[verb]} ${names(taken)}`)
     const sent = send(address(verb), [...fields, ...chosen]).then(
       (answer) => settle(answer, taken),
       (error) => {
@@ -77,7 +84,7 @@ export function makeVerdicts({ form, rows, say, count, words, onTaken }) {
         return put
       })
       const refusal = results.find((result) => result.refusal)?.refusal
-      const undone = `${words.undo} ${back.map((row) => row.dataset.name).join(", ")}`
+      const undone = `${words.undo} ${names(back)}`
       say(refusal ?? (named.banned ? `${undone}. ${words.banned}` : undone))
     } catch (error) {
       // Still to be undone, when the server is back.

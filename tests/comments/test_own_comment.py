@@ -95,6 +95,16 @@ def test_a_shown_comment_goes_back_to_the_moderators_and_keeps_its_place(reader,
     assert "слова" not in reader.get(article.get_absolute_url()).text
 
 
+def test_the_trusted_are_not_told_that_a_moderator_reads_it_first(reader, page, settings, source_strings):
+    settings.COMMENT_TRUST_AFTER = 2
+    own().approve(by=None)
+    assert "is read by a moderator before" in reader.get(page).text
+    make_comment(own().article, reader=own().reader)
+    content = reader.get(page).text
+    assert "is read by a moderator before" not in content
+    assert "appears at once" in content
+
+
 def test_the_page_says_until_when(reader, page):
     until = editing.own_until(own())
     assert f'<time datetime="{timezone.localtime(until).isoformat(timespec="seconds")}">' in reader.get(page).text

@@ -33,6 +33,7 @@ def assert_refused(response, status, *, can_be_sent_again):
         ("name", " \u200b\u0301 "),
         ("name", "я" * (NAME_LENGTH + 1)),
         ("email", "не адрес"),
+        ("email", "a@localhost"),
         ("email", "a@example.org\r\nBcc: b@example.org"),
         ("email", "a" * 300 + "@example.org"),
     ],

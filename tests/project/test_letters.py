@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.core import mail
 from django.core.exceptions import ImproperlyConfigured
 from django_tasks import TaskResultStatus
@@ -11,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from articles.workflow.letters import tell_of_step
 from odessa_news import environment
 from odessa_news.lib import letters
+from tests import cast
 from tests.queue import run_tasks, run_tasks_after
 from tests.smtp import smtp_sink
 
@@ -25,6 +27,13 @@ def smtp(settings):
         settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", sink.port, 5
         settings.DEFAULT_FROM_EMAIL = "Одесса <news@example.org>"
         yield sink
+
+
+def colleague() -> User:
+    olena = cast.editor("olena")
+    olena.email = TO
+    olena.save()
+    return olena
 
 
 def post(*to: str, **over: str) -> None:
@@ -129,6 +138,34 @@ def test_a_mail_server_that_is_away_is_asked_again(settings, caplog):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     assert run_tasks_after(letters.AGAIN_AFTER[0] * 2) == 1
     assert len(mail.outbox) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("change", [{"is_active": False}, {"is_staff": False}, {"email": "other@example.org"}, None])
+def test_a_letter_that_waited_for_somebody_dismissed_is_not_sent(smtp, change):
+    olena = colleague()
+    smtp.answer = "451 come again"
+    letters.post("mail/submitted.txt", WORDS, [TO], "ru", needs="articles.publish_article")
+    assert run_tasks() == 1
+    smtp.answer = "250 OK"
+    if change:
+        User.objects.filter(pk=olena.pk).update(**change)
+    else:
+        olena.groups.clear()
+    assert run_tasks_after(letters.AGAIN_AFTER[0] * 2) == 1
+    assert smtp.letters == []
+    assert not DBTaskResult.objects.ready().exists()
+
+
+@pytest.mark.django_db
+def test_who_may_still_read_it_gets_it(smtp):
+    colleague()
+    smtp.answer = "451 come again"
+    letters.post("mail/submitted.txt", WORDS, [TO], "ru", needs="articles.publish_article")
+    run_tasks()
+    smtp.answer = "250 OK"
+    run_tasks_after(letters.AGAIN_AFTER[0] * 2)
+    assert len(smtp.letters) == 1
 
 
 # --- EMAIL_URL ---
