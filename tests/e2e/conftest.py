@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from tests.e2e.kinds import kinds
-from tests.e2e.site import Site, start_site
+from tests.e2e.site import Site, shared_site
 
 # Playwright's sync API runs an event loop in this thread, which Django's ORM takes for an async context.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -20,14 +20,6 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chro
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With `-n 2 --dist loadgroup` one worker has the real site and its readers, and the others go file by file."""
-    for item in items:
-        if isinstance(item, pytest.Function) and "/e2e/" in str(item.path):
-            group = "site" if "site" in item.fixturenames else item.path.stem
-            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")
@@ -46,10 +38,8 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def site() -> Iterator[Site]:
     """The real server with the demo newsroom, one for the whole run."""
-    site = start_site(Path(os.environ["VAR_DIR"]) / "site")
-    yield site
-    if site.process.poll() is None:
-        site.stop()
+    with shared_site(Path(os.environ["VAR_DIR"]) / "site") as site:
+        yield site
 
 
 @pytest.fixture(scope="session")
