@@ -5,13 +5,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.test import Client
 
-from tests.e2e.site import Site, start_site
+from tests.e2e.kinds import kinds
+from tests.e2e.site import Site, shared_site
 
 # Playwright's sync API runs an event loop in this thread, which Django's ORM takes for an async context.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+# The shell draws no windows of its own around the pages: half the computing of the whole browser, which does too.
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser"))), None)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
@@ -33,16 +38,26 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def site() -> Iterator[Site]:
     """The real server with the demo newsroom, one for the whole run."""
-    site = start_site(Path(os.environ["VAR_DIR"]) / "site")
-    yield site
-    if site.process.poll() is None:
-        site.stop()
+    with shared_site(Path(os.environ["VAR_DIR"]) / "site") as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def addresses(browser: Any, site: Site) -> list[str]:
+    """One of each kind of page of the real site."""
+    context = browser.new_context(base_url=site.url, viewport=DESK)
+    page = watch(context.new_page(), site.url)
+    found = kinds(page)
+    context.close()
+    assert not page.foreign, f"requests to other hosts: {page.foreign}"
+    assert not page.complaints, page.complaints
+    return found
 
 
 def watch(page: Any, home: str) -> Any:
-    """Note in `page.foreign` what it asks of other hosts, in `page.complaints` what its console calls an error, and in
-    `page.under_way` which requests have no answer yet."""
-    page.foreign, page.complaints, page.under_way = [], [], set()
+    """Note in `page.foreign` what it asks of other hosts than its `page.home`, in `page.complaints` what its console
+    calls an error, and in `page.under_way` which requests have no answer yet."""
+    page.home, page.foreign, page.complaints, page.under_way = home, [], [], set()
 
     def note_request(request: Any) -> None:
         if not request.url.startswith((home, "data:", "blob:")):
@@ -59,6 +74,20 @@ def watch(page: Any, home: str) -> Any:
     page.on("console", note_console)
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     return page
+
+
+def log_in(page: Any, username: str) -> None:
+    """Without the form, whose two pages cost a second; log_in_by_form of test_newsroom_path goes through it."""
+    client = Client()
+    client.force_login(User.objects.get(username=username))
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": page.home}])
+
+
+def widen(page: Any, width: int) -> None:
+    """Or narrow it, and wait until the page has it."""
+    page.set_viewport_size({**page.viewport_size, "width": width})
+    page.wait_for_function("width => innerWidth === width", arg=width)
 
 
 def follow(page: Any, link: Any) -> None:

@@ -5,13 +5,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
-from django.test import Client
 
 from articles.models import Article, NewText, Revision
 from odessa_news.accounts.models import StaffSession
 from tests import cast
-from tests.e2e.conftest import DESK, settle, watch
+from tests.e2e.conftest import DESK, log_in, settle, watch
 from tests.e2e.test_newsroom_path import type_into_editor
 from tests.make import make_article
 
@@ -28,11 +26,8 @@ def desk(browser: Any, live_server: Any) -> Iterator[Open]:
 
     def open_desk(username: str) -> Any:
         context = browser.new_context(base_url=live_server.url, locale="ru-RU", viewport=DESK)
-        client = Client()
-        client.force_login(User.objects.get(username=username))
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-        context.add_cookies([cookie])
         pages.append(watch(context.new_page(), live_server.url))
+        log_in(pages[-1], username)
         return pages[-1]
 
     yield open_desk

@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from articles.models import Article, Status
 from tests import cast
-from tests.e2e.conftest import follow
-from tests.e2e.test_newsroom_path import choose, log_in
+from tests.e2e.conftest import follow, log_in
+from tests.e2e.test_newsroom_path import choose
 from tests.make import make_section
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -9,8 +9,6 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.kinds import kinds
-
 # script/test puts it there.
 JAR = Path(os.environ["VAR_DIR"]) / "node" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 BROKEN = '<!DOCTYPE html><html lang="ru"><title>x</title><p id="a"><div id="a">Маяк</p><img src="x.jpg"></html>'
@@ -50,9 +48,8 @@ def answers_to_a_comment(page: Any, thread: str) -> dict[str, str]:
     return {"an empty comment": empty.text(), "a sent comment": sent.text()}
 
 
-def test_every_kind_of_page_is_valid(reader: Any, tmp_path: Path) -> None:
+def test_every_kind_of_page_is_valid(reader: Any, addresses: list[str], tmp_path: Path) -> None:
     page = reader()
-    addresses = kinds(page)
     pages = {address: page.request.get(address).text() for address in addresses}
     pages |= answers_to_a_comment(page, next(each for each in addresses if each.startswith("/comments/")))
     assert not complaints(pages, tmp_path)

@@ -8,8 +8,8 @@ from django.db.models import Count
 
 from comments.models import Ban, Comment, Moderation, Reader
 from tests import cast
+from tests.e2e.conftest import log_in, settle, watch, widen
 from tests.e2e.test_axe import AXE
-from tests.e2e.test_newsroom_path import log_in
 from tests.make import make_article, make_comment
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -304,29 +304,28 @@ def test_without_its_script(page: Any) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing(browser: Any, live_server: Any, width: int, scheme: str) -> None:
+def test_axe_finds_nothing(browser: Any, live_server: Any, scheme: str) -> None:
     cast.moderator()
     parent = make_comment(make_article())
     make_comment(parent.article, status="pending", parent=parent, findings=[{"name": "links", "weight": 1.0}])
     waiting(2, reader=Reader.objects.create(key_hash="a" * 64), email="roza@example.org")
-    context = browser.new_context(
-        base_url=live_server.url, color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True
-    )
-    page = context.new_page()
+    context = browser.new_context(base_url=live_server.url, color_scheme=scheme, bypass_csp=True)
+    page = watch(context.new_page(), live_server.url)
     log_in(page, "moderator")
     page.goto(QUEUE)
+    page.evaluate(AXE)
     found = []
     for key in ("", "x", "r", "e", "b", "?"):
         if key:
             page.keyboard.press(key)
-        page.evaluate(AXE)
         scope = "document.querySelector('dialog[open]') ?? document.querySelector('[data-queue]')"
-        result = page.evaluate(f"axe.run({scope}, {{resultTypes: ['violations']}})")
-        for violation in result["violations"]:
-            nodes = [" ".join(node["target"]) for node in violation["nodes"]]
-            found.append(f"{key}: {violation['id']}: {nodes[:3]}")
+        for width in (390, 1280):
+            widen(page, width)
+            result = page.evaluate(f"axe.run({scope}, {{resultTypes: ['violations']}})")
+            for violation in result["violations"]:
+                nodes = [" ".join(node["target"]) for node in violation["nodes"]]
+                found.append(f"{key}, {width}: {violation['id']}: {nodes[:3]}")
         if page.query_selector("dialog[open]"):
             page.keyboard.press("Escape")
-    context.close()
+    settle(context, page)
     assert not found

@@ -6,9 +6,8 @@ import pytest
 
 from articles.models import Status
 from tests import cast
-from tests.e2e.conftest import DESK, settle, watch
+from tests.e2e.conftest import DESK, log_in, settle, watch
 from tests.e2e.test_axe import AXE
-from tests.e2e.test_newsroom_path import log_in
 from tests.make import make_article, make_author, make_section, make_topic
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,6 +52,7 @@ def test_axe_finds_nothing(browser: Any, live_server: Any, scheme: str) -> None:
 def test_menus_answer_the_keyboard(page: Any) -> None:
     cast.chief()
     log_in(page, "chief")
+    page.goto("/admin/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "newsroom-skip"
     account = page.locator("#nav-sidebar div[role=button]").last

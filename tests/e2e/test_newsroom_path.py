@@ -7,13 +7,15 @@ from playwright.sync_api import expect
 
 from articles.models import Article, Photo
 from tests import cast
+from tests.e2e.conftest import log_in
 from tests.make import image_bytes, make_article, make_author, make_photo, make_section, make_topic
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def log_in(page: Any, username: str) -> None:
+def log_in_by_form(page: Any, username: str) -> None:
     page.goto("/admin/")
+    expect(page.locator("#id_username")).to_be_focused()
     page.fill("#id_username", username)
     page.fill("#id_password", "pass-word-1794")
     page.click("#login-form button[type=submit]")
@@ -38,7 +40,7 @@ def test_from_a_photo_to_the_page(page: Any) -> None:
     make_section(slug="port", name_ru="Порт", name_uk="Порт")
     make_author(name="Вера Лиманская", slug="vira")
     make_topic(slug="morem", name_ru="Море", name_uk="Море")
-    log_in(page, "editor")
+    log_in_by_form(page, "editor")
 
     page.click(".desk-verbs a[href$='/photo/add/']")
     page.set_input_files("#id_file", {"name": "mayak.jpg", "mimeType": "image/jpeg", "buffer": image_bytes()})

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from articles.models import Article, Photo
 from tests import cast
-from tests.e2e.test_newsroom_path import log_in
+from tests.e2e.conftest import log_in
 from tests.make import image_bytes, make_photo
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.models import Article, FrontSlot
 from tests import cast
-from tests.e2e.test_newsroom_path import log_in
+from tests.e2e.conftest import log_in
 from tests.make import make_article, make_twin
 
 pytestmark = pytest.mark.django_db(transaction=True)

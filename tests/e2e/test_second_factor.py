@@ -10,7 +10,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from tests import cast
 from tests.e2e.conftest import follow, watch
-from tests.e2e.test_newsroom_path import log_in
+from tests.e2e.test_newsroom_path import log_in_by_form
 from tests.project.accounts.phone import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,7 +38,7 @@ def enter(page: Any, code: str) -> None:
 
 def test_turned_on_asked_for_and_the_phone_lost(page: Any, browser: Any, live_server: Any) -> None:
     user: User = cast.editor()
-    log_in(page, "editor")
+    log_in_by_form(page, "editor")
     page.goto("/admin/account/")
     follow(page, page.get_by_role("link", name="Включить"))
     page.wait_for_function("document.querySelector('.account-qr').naturalWidth > 0")

@@ -8,8 +8,7 @@ from playwright.sync_api import expect
 
 from articles.models import SharePreview, Status
 from tests import cast
-from tests.e2e.conftest import watch
-from tests.e2e.test_newsroom_path import log_in
+from tests.e2e.conftest import log_in, watch
 from tests.make import make_article
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -6,7 +6,7 @@ import pytest
 
 from articles.models import Article, NewText
 from tests import cast
-from tests.e2e.test_newsroom_path import log_in
+from tests.e2e.conftest import log_in
 from tests.make import make_article
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from articles.models import Article, Retraction, Status
 from tests import cast
 from tests.e2e.conftest import DESK, settle, watch
-from tests.e2e.test_newsroom_path import choose, log_in, type_into_editor
+from tests.e2e.test_newsroom_path import choose, log_in_by_form, type_into_editor
 from tests.make import make_section
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -50,8 +50,8 @@ def test_written_returned_scheduled_read_corrected_and_taken_down(people: Any) -
     cast.reporter()
     cast.editor()
     make_section(slug="transport", name_ru="Транспорт", name_uk="Транспорт")
-    log_in(reporter, "reporter")
-    log_in(editor, "editor")
+    log_in_by_form(reporter, "reporter")
+    log_in_by_form(editor, "editor")
 
     # The reporter writes and sends it for review.
     reporter.get_by_role("link", name="Написать статью").click()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.site import ROOT, Site, start_site
+from tests.e2e.site import ROOT, OwnSite, start_site
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def var(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def served(var: Path) -> Iterator[Site]:
+def served(var: Path) -> Iterator[OwnSite]:
     site = start_site(var)
     yield site
     site.process.kill()
@@ -45,7 +45,7 @@ def children(pid: int) -> list[int]:
     return [int(line) for line in found.stdout.split()]
 
 
-def task_worker(site: Site) -> int | None:
+def task_worker(site: OwnSite) -> int | None:
     """Of the master's children the one that is deaf to Ctrl-C."""
     for pid in children(site.process.pid):
         try:
@@ -65,7 +65,7 @@ def is_alive(pid: int) -> bool:
         return False
 
 
-def wait_for_worker(site: Site) -> int:
+def wait_for_worker(site: OwnSite) -> int:
     wait_until(lambda: task_worker(site) is not None)
     pid = task_worker(site)
     assert pid is not None
