@@ -126,13 +126,14 @@ def test_the_required_twin_goes_back_while_the_other_comes_forward(settings: Any
     """Each move alone would keep the order; both together would let the Russian text come alone."""
     settings.REQUIRE_TWIN = "uk"
     noon = timezone.now() + timedelta(days=2)
-    russian = make_article(published_at=noon + timedelta(hours=9))
+    evening = noon + timedelta(hours=9)
+    russian = make_article(published_at=evening)
     ukrainian = make_twin(russian, published_at=noon)
     back, forward = noon + timedelta(hours=6), noon + timedelta(hours=3)
     with pytest.raises(CannotMove, match=russian.title):
         meanwhile(
             lambda: move(ukrainian.pk, Kind.PUBLICATION, noon, back, None),
-            lambda: move(russian.pk, Kind.PUBLICATION, russian.published_at, forward, None),
+            lambda: move(russian.pk, Kind.PUBLICATION, evening, forward, None),
         )
     assert Article.objects.get(pk=ukrainian.pk).published_at == back
 

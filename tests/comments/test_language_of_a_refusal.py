@@ -16,10 +16,10 @@ TYPED = {"name": "Роза", "email": "roza@localhost", "text": "Раз.\n\nДв
 
 def switch(reader, page, **typed):
     """Press it: the button belongs to the form, wherever it stands."""
-    button = re.search('<button class="language-switch" [^>]*>', page)[0]
+    (button,) = re.findall('<button class="language-switch" [^>]*>', page)
     assert 'form="comment-form"' in button
     assert "formnovalidate" in button
-    address = re.search('formaction="([^"]+)"', button)[1]
+    (address,) = re.findall('formaction="([^"]+)"', button)
     response = post_to(reader, address, look="yes", **typed)
     return response, response.content.decode()
 
