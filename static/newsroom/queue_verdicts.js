@@ -74,14 +74,14 @@ export function makeVerdicts({ form, rows, say, count, words, onTaken }) {
       say(words.nothing)
       return
     }
-    const fields = named.map((chosen) => ["comment", chosen])
     try {
-      const { results } = await send(address("undo"), fields)
+      const { results } = await send(address("undo"), named.map((chosen) => ["comment", chosen]))
       const back = results.filter((result) => result.row).map(({ row, refusal, waits }) => {
-        const put = rows.put(row, { focused: true })
+        const put = rows.put(row)
         if (refusal) rows.complain(put, refusal, !waits)
         return put
       })
+      if (back.length) rows.focus(back[0])
       const refusal = results.find((result) => result.refusal)?.refusal
       const undone = `${words.undo} ${names(back)}`
       say(refusal ?? (named.banned ? `${undone}. ${words.banned}` : undone))
