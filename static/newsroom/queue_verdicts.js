@@ -3,8 +3,8 @@ import { LoginExpired, Refused, post, token } from "./server.js"
 
 /* Fifty names would cover the rows. */
 const NAMED = 3
-const inShort = (all) => all.slice(0, NAMED).join(", ") + (all.length > NAMED ? ` +${all.length - NAMED}` : "")
-const names = (rows) => inShort(rows.map((row) => row.dataset.name))
+const more = (number) => (number > 0 ? ` +${number}` : "")
+const names = (rows) => rows.slice(0, NAMED).map((row) => row.dataset.name).join(", ") + more(rows.length - NAMED)
 
 export function makeVerdicts({ form, rows, say, count, words, onTaken }) {
   // Of each verdict a promise of what an undo has to name.
@@ -29,8 +29,7 @@ export function makeVerdicts({ form, rows, say, count, words, onTaken }) {
 
   /* Puts back what was refused; gives what was done, as an undo has to name it. */
   function settle(answer, taken) {
-    const named = []
-    const refused = []
+    const [named, refused] = [[], []]
     for (const { id, refusal, chosen, row: html, waits } of answer.results) {
       if (!refusal) {
         named.push(chosen)
@@ -41,7 +40,7 @@ export function makeVerdicts({ form, rows, say, count, words, onTaken }) {
       rows.complain(row, refusal, !waits)
       refused.push(`${row.dataset.name}: ${refusal}`)
     }
-    if (refused.length) say(refused[0] + (refused.length > 1 ? ` +${refused.length - 1}` : ""))
+    if (refused.length) say(refused[0] + more(refused.length - 1))
     return named
   }
 
@@ -75,14 +74,14 @@ export function makeVerdicts({ form, rows, say, count, words, onTaken }) {
       say(words.nothing)
       return
     }
-    const fields = named.map((chosen) => ["comment", chosen])
     try {
-      const { results } = await send(address("undo"), fields)
+      const { results } = await send(address("undo"), named.map((chosen) => ["comment", chosen]))
       const back = results.filter((result) => result.row).map(({ row, refusal, waits }) => {
-        const put = rows.put(row, { focused: true })
+        const put = rows.put(row)
         if (refusal) rows.complain(put, refusal, !waits)
         return put
       })
+      if (back.length) rows.focus(back[0])
       const refusal = results.find((result) => result.refusal)?.refusal
       const undone = `${words.undo} ${names(back)}`
       say(refusal ?? (named.banned ? `${undone}. ${words.banned}` : undone))
