@@ -19,7 +19,7 @@ def check(article: Article, content: Content) -> list[Finding]:
     """Of this content, of which everything is still there (still_there); what blocks comes first. Eight queries at
     most, however long the text: photos, the twin, and one for each kind of page that it links to."""
     found = [
-        *hard(content),
+        *_of_content(content),
         *texts.soft(content),
         *links.broken(content["body"], article, _moment(article)),
         *twin.lacking(article),
@@ -29,11 +29,15 @@ def check(article: Article, content: Content) -> list[Finding]:
 
 def hard(content: Content) -> list[Finding]:
     """What blocks publishing. One query where there are photos."""
+    return [finding for finding in _of_content(content) if finding.level == Level.HARD]
+
+
+def _of_content(content: Content) -> list[Finding]:
     ids = [*([content["cover"]] if content["cover"] else []), *richtext.photo_ids(content["body"])]
     photos = Photo.objects.only("id", *pictures.ASKED).in_bulk(ids) if ids else {}
     return [
         *texts.hard(content),
-        *pictures.without_words(content, photos),
+        *pictures.without_words_or_gone(content, photos),
         *links.dangerous(content["body"]),
     ]
 

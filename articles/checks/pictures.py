@@ -17,17 +17,21 @@ NO_ALT: dict[str, str | Promise] = {
     "cover": _("The cover has no description for readers who can’t see it: “%(photo)s”."),
     "body": _("A photo in the text has no description for readers who can’t see it: “%(photo)s”."),
 }
+GONE = _("A photo in the text has been deleted from the library, so readers won’t see it.")
 NO_CREDIT: dict[str, str | Promise] = {
     "cover": _("The cover doesn’t say who took it: “%(photo)s”."),
     "body": _("A photo in the text doesn’t say who took it: “%(photo)s”."),
 }
 
 
-def without_words(content: Content, photos: Mapping[int, Photo]) -> Iterator[Finding]:
+def without_words_or_gone(content: Content, photos: Mapping[int, Photo]) -> Iterator[Finding]:
     """A description in one of the languages is enough: readers of the other get it too (in_language)."""
     shown = [("cover", content["cover"]), *(("body", pk) for pk in richtext.photo_ids(content["body"]))]
     for field, pk in shown:
-        if photo := photos.get(pk):
+        photo = photos.get(pk) if pk else None
+        if photo:
             lacks = [NO_ALT] * (not says_something(photo.alt)) + [NO_CREDIT] * (not says_something(photo.credit))
             for sentences in lacks:
                 yield Finding(Level.HARD, field, str(sentences[field]) % {"photo": photo}, about=pk)
+        elif field == "body":
+            yield Finding(Level.SOFT, field, str(GONE), about=pk)

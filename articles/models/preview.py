@@ -29,6 +29,9 @@ class SharePreviewQuerySet(models.QuerySet["SharePreview"]):
     def live(self) -> Self:
         return self.filter(revoked_at=None, expires_at__gt=timezone.now())
 
+    def revoke(self) -> int:
+        return self.live().update(revoked_at=timezone.now())
+
     def by_token(self, token: str) -> "SharePreview | None":
         """Whether it is still live is the caller's to ask. One query, with the article and the revision."""
         found = self.filter(token_hash=_hash(token)).select_related("article", "revision")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..checks import require_ready
-from ..models import Article, Retraction, Revision, Status
+from ..models import Article, Retraction, Revision, SharePreview, Status
 from ..models.revision import Kind
 from ..twins import require_company, require_twin
 from ..workflow.steps import record_publishing, record_retraction, record_times, under_review
@@ -91,6 +91,9 @@ def retract(article: Article, by: "Staff | None", note: str = "", kind: Retracti
         article.status = Status.RETRACTED
         article.retraction_kind, article.retraction_note = kind, note if explained else ""
         article.save(update_fields=["status", "retraction_kind", "retraction_note"])
+        if not explained and not is_to_come(article):
+            # What had to be removed is nowhere to be read; whom it should be shown to again gets a new link.
+            SharePreview.objects.filter(article=article).revoke()
         require_company(article, by, note)
         record_retraction(article, by, note)
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.checks import Level, check
+from articles.checks import Level, check, hard
 from articles.models import Article
 from articles.revisions.content import content_of
 from tests.make import make_article, make_author, make_page, make_photo, make_section, make_topic, make_twin
@@ -68,6 +68,14 @@ def test_a_photo_without_words_in_either_place(lacks: dict[str, str]) -> None:
     assert found(article, cover=photo.pk) == [(Level.HARD, "cover")]
     assert found(article, body=figure(photo)) == [(Level.HARD, "body")]
     assert [each.about for each in check(article, {**content_of(article), "body": figure(photo)})] == [photo.pk]
+
+
+def test_a_photo_that_has_left_the_library_holds_nothing_up() -> None:
+    article, photo = whole(), make_photo()
+    body = figure(photo)
+    photo.delete()
+    assert found(article, body=body) == [(Level.SOFT, "body")]
+    assert hard({**content_of(article), "body": body}) == []
 
 
 def test_a_description_in_the_other_language_is_read_instead() -> None:

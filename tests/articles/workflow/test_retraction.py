@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Article, AuditEntry, Beat, Retraction, Step
+from articles.models import Article, AuditEntry, Beat, Retraction, SharePreview, Step
 from articles.revisions.refusals import Incomplete, Refused
 from tests import cast
 from tests.make import make_article, make_section
@@ -64,6 +64,20 @@ def test_removed_is_gone_and_its_reason_is_the_newsrooms(client, article):
     assert Step.objects.get().note == WHY
     article.refresh_from_db()
     assert article.retraction_note == ""
+
+
+@pytest.mark.parametrize(("kind", "live"), [(Retraction.REMOVED, 0), (Retraction.EXPLAINED, 1)])
+def test_links_to_a_preview_end_with_what_must_be_gone(article, kind, live):
+    SharePreview.objects.share(article, None)
+    article.retract(None, WHY, kind)
+    assert SharePreview.objects.live().count() == live
+
+
+def test_links_to_what_was_still_to_come_stay():
+    article = make_article(published_at=timezone.now() + timedelta(hours=1))
+    SharePreview.objects.share(article, None)
+    article.retract(None, WHY, Retraction.REMOVED)
+    assert SharePreview.objects.live().count() == 1
 
 
 def test_publishing_again_clears_it(client, article):
