@@ -72,7 +72,7 @@ def keep_new(request: HttpRequest) -> JsonResponse:
         if before and before.made_id is None and not _is_known(before, data, content):
             return _unknown(before)
         if content == nothing:
-            # A form that was sent empty, or emptied again: offered, it would push real texts out of sight, and at last out.
+            # Sent empty, or emptied again: offered, it would push real texts out of sight, and at last out.
             NewText.objects.filter(user=writer, key=key, made=None).delete()
             return _answer(None)
         if not before:
