@@ -65,11 +65,16 @@ def keep_new(request: HttpRequest) -> JsonResponse:
     """As `keep`, with the `key` of the form and the id of the article that it is the `twin_of`."""
     data = _sent(request)
     writer, key, fields = _writer(request), _key(data), data.get("fields")
-    content = typed_by(writer, fields, content_of(Article()))
+    nothing = normal(content_of(Article()))
+    content = typed_by(writer, fields, nothing)
     with transaction.atomic():
         before = NewText.objects.select_for_update().filter(user=writer, key=key).first()
         if before and before.made_id is None and not _is_known(before, data, content):
             return _unknown(before)
+        if content == nothing:
+            # Sent empty, or emptied again: offered, it would push real texts out of sight, and at last out.
+            NewText.objects.filter(user=writer, key=key, made=None).delete()
+            return _answer(None)
         if not before:
             NewText.objects.sweep(writer)
         values = {"content": content, "language": language_of(fields), "kept_at": timezone.now(), "made": None}

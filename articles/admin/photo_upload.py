@@ -30,6 +30,8 @@ UPLOAD_WORDS = {
     "again": _("Try again"),
     "done": _("in the library"),
     "making": _("being prepared"),
+    # Of many pictures: how far it is with all of them.
+    "count": _("Ready: %(done)s of %(all)s. Refused: %(failed)s."),
     "describe": _("Describe the photos"),
     "none": _("This is not a picture. The library takes JPEG, PNG, WebP, AVIF, TIFF and GIF."),
 }

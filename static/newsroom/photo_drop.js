@@ -43,6 +43,15 @@
     }
   }
 
+  const count = (form) => {
+    const all = form.querySelectorAll(".photo-uploads li")
+    const said = { all: all.length }
+    for (const name of ["done", "failed"]) said[name] = [...all].filter((item) => item.classList.contains(name)).length
+    const place = form.querySelector(".photo-upload-count")
+    place.hidden = all.length < 2
+    place.textContent = form.dataset.count.replace(/%\((\w+)\)s/g, (_all, name) => said[name])
+  }
+
   const retry = (form, job) => {
     const button = document.createElement("button")
     button.type = "button"
@@ -56,7 +65,10 @@
     form.running = (form.running || 0) + 1
     const waiting = [...jobs]
     const work = async () => {
-      for (let job = waiting.shift(); job; job = waiting.shift()) await send(form, job)
+      for (let job = waiting.shift(); job; job = waiting.shift()) {
+        await send(form, job)
+        count(form)
+      }
     }
     await Promise.all(Array.from({ length: AT_A_TIME }, work))
     form.running -= 1
@@ -81,6 +93,7 @@
 
   const take = (form, files) => {
     const jobs = [...files].map((file) => ({ file, ...line(form, file) }))
+    count(form)
     if (jobs.length) run(form, jobs)
   }
 

@@ -1,5 +1,6 @@
 """The photo library in a browser: many files at once, the focal point, a picture dropped into the text."""
 
+import re
 from base64 import b64encode
 from typing import Any
 
@@ -66,6 +67,7 @@ def test_three_at_once_and_one_of_them_bad(page: Any, editor: User) -> None:
     link = page.locator(".photo-describe")
     link.wait_for(state="visible")
     expect(page.locator(".photo-uploads .done")).to_have_count(2)
+    expect(page.locator(".photo-upload-count")).to_have_text(re.compile(r"2\D+3\D+1"))
     expect(link).to_be_focused()
     assert sorted(Photo.objects.values_list("file_name", "created_by")) == [
         ("one.jpg", editor.pk),

@@ -58,6 +58,18 @@ def test_it_makes_no_article_is_offered_and_taken_back(olga: Any) -> None:
     assert taken.context["autosave"]["offers"] == []
 
 
+def test_an_empty_form_takes_no_place_among_the_texts(olga: Any) -> None:
+    keep(olga, uuid4(), title="Порт")
+    for _form in range(MOST_A_PERSON):
+        assert keep(olga, uuid4(), title="", body="", comments_open="on").json()["kept"] == ""
+    (sentence,) = offered(olga)
+    assert "Порт" in sentence
+    key = uuid4()
+    kept = keep(olga, key, title="Мост", comments_open="on").json()["kept"]
+    assert keep(olga, key, over=kept, title="", comments_open="on").json()["kept"] == ""
+    assert len(offered(olga)) == 1
+
+
 def test_saved_it_is_offered_no_more_and_browsers_are_told(olga: Any) -> None:
     key = uuid4()
     keep(olga, key, title="Порт")
