@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db.models import Count
+from playwright.sync_api import expect
 
 from comments.models import Ban, Comment, Moderation, Reader
 from tests import cast
@@ -78,7 +79,7 @@ def test_fifty_verdicts_with_keys_only_in_one_page_load(queue: Any) -> None:
     assert set(Comment.objects.filter(status="rejected").values_list("reason", flat=True)) == {"off_topic"}
     page.wait_for_function("document.querySelectorAll('[data-row]').length === 20")
     assert current(page) == str(comments[50].pk)
-    assert page.inner_text("[data-waiting]") == "20"
+    expect(page.locator("[data-waiting]")).to_have_text("20")
     assert not loads
     assert took < 60
 
