@@ -21,10 +21,11 @@ from ..revisions.publishing import publish
 from ..revisions.refusals import Refused
 from ..twins import missing_twin
 from .base import short_time
-from .front_draft import input_time, typed_time
+from .front_draft import input_time
 from .pair_shared import differing
 from .pair_sides import Shown, seen_revision, sides_of
 from .states import State, state_of
+from .times import TypedMoment
 
 MAX_REASON = 500
 
@@ -37,7 +38,7 @@ def pair(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, pk, sides)
     try:
-        at = _moment(request)
+        at = _moment(request, sides)
         if len(sides) < 2:
             raise Refused(_("There is no twin yet. Start it first."))
         publish_both([(side.article, _as_seen(request, side)) for side in sides], request.user, at)
@@ -59,7 +60,7 @@ def alone(request: HttpRequest, pk: int) -> HttpResponse:
     side = next(side for side in sides if side.article.pk == pk)
     reason = request.POST.get("reason", "").strip()[:MAX_REASON]
     try:
-        at = _moment(request)
+        at = _moment(request, sides)
         if not reason:
             raise Refused(_("Say why it goes out alone: the log keeps it."))
         publish(side.article, request.user, _as_seen(request, side), at, without_twin=reason)
@@ -80,18 +81,22 @@ def _as_seen(request: HttpRequest, side: Shown) -> Revision:
     return revision
 
 
-def _moment(request: HttpRequest) -> datetime | None:
+def _moment(request: HttpRequest, sides: list[Shown]) -> datetime | None:
     """What was chosen; None means now."""
-    at = typed_time(request.POST.get("at", "")[:40])
+    at = TypedMoment(required=False, was=_embargo(sides)).clean(request.POST.get("at", "")[:40])
     if at and at < timezone.now():
         raise ValidationError(_("That time has passed. Choose one to come, or clear it to publish now."))
     return at
 
 
+def _embargo(sides: list[Shown]) -> datetime | None:
+    planned = [side.article.published_at for side in sides if side.state == State.SCHEDULED]
+    return max((moment for moment in planned if moment), default=None)
+
+
 def _page(request: HttpRequest, pk: int, sides: list[Shown], problem: str = "", status: int = 200) -> HttpResponse:
     now = timezone.now()
-    planned = [side.article.published_at for side in sides if side.state == State.SCHEDULED]
-    embargo = max((moment for moment in planned if moment), default=None)
+    embargo = _embargo(sides)
     article = next(side.article for side in sides if side.article.pk == pk)
     is_scheduled = state_of(article, now) == State.SCHEDULED
     is_missing = not article.is_public(now) and missing_twin(article, article.published_at if is_scheduled else now)

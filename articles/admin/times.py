@@ -25,5 +25,26 @@ class MomentField(forms.SplitDateTimeField):
         return changed
 
 
+class TypedMoment(forms.DateTimeField):
+    """The same for one field of `datetime-local`."""
+
+    def __init__(self, *, was: datetime | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.was = was
+
+    def to_python(self, value: Any) -> datetime | None:
+        if self.was and isinstance(value, str) and _parsed(value) == _as_shown(self.was):
+            return self.was
+        moment: datetime | None = super().to_python(value)
+        return moment
+
+
+def _parsed(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
 def _as_shown(moment: datetime) -> datetime:
     return timezone.localtime(moment).replace(tzinfo=None, microsecond=0, fold=0)

@@ -14,6 +14,7 @@ from odessa_news.lib.text import clean_text
 from ..models import Retraction, Revision
 from ..models.step import NOTE_LENGTH
 from .base import short_time
+from .times import TypedMoment
 
 
 class StepForm(forms.Form):
@@ -68,7 +69,7 @@ class RetractForm(StepForm):
 
 
 class ApproveForm(StepForm):
-    at = forms.DateTimeField(
+    at = TypedMoment(
         label=_("Publish at"),
         required=False,
         help_text=_("Empty: now."),
@@ -82,6 +83,7 @@ class ApproveForm(StepForm):
     def __init__(self, *args: Any, choices: list[Revision], submitted: Revision | None, **kwargs: Any) -> None:
         """`choices`: the submitted revision, and a newer one if there is."""
         super().__init__(*args, **kwargs)
+        self.fields["at"].was = self.initial.get("at")
         if len(choices) > 1:
             self.fields["revision"] = forms.TypedChoiceField(
                 label=_("Which revision?"),

@@ -18,6 +18,14 @@ draggable(calendar, {
   },
 })
 
+// Escape closes the form and gives its opener the focus back.
+calendar.addEventListener("keydown", (event) => {
+  const move = event.key === "Escape" && event.target.closest("details[open]")
+  if (!move) return
+  move.open = false
+  move.querySelector("summary").focus()
+})
+
 // Back from a move: the browser has scrolled there, and the keyboard goes on from there. Unfold shows the page only
 // when its own scripts have begun, and what is hidden takes no focus.
 window.addEventListener("load", () => requestAnimationFrame(() => {

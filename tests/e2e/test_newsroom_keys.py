@@ -1,14 +1,16 @@
 """Nothing in an article's form loses the focus of whoever goes by keyboard alone."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles.models import Photo
 from tests import cast
 from tests.e2e.conftest import log_in
-from tests.make import make_author, make_photo
+from tests.make import make_article, make_author, make_photo
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -70,3 +72,28 @@ def test_from_a_ticked_row_to_what_is_done_with_it(page: Any) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#changelist-form")).to_be_visible()
     assert [Photo.objects.get(pk=photo.pk).credit for photo in photos] == ["Кто-то", "Кто-то", "Вера Лиманская"]
+
+
+def test_a_publication_is_moved_and_the_form_closed_by_keys(page: Any) -> None:
+    cast.editor()
+    planned = timezone.now().replace(second=0, microsecond=0) + timedelta(days=40)
+    article = make_article(published_at=planned)
+    log_in(page, "editor")
+    page.goto(f"/admin/calendar/?month={timezone.localtime(planned):%Y-%m}")
+    opener = page.locator(f"#publication-{article.pk} summary")
+    opener.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    time = page.locator(f"#publication-{article.pk} input[name=to]")
+    expect(time).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(time).not_to_be_visible()
+    expect(opener).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    time.fill(f"{timezone.localtime(planned + timedelta(hours=1)):%Y-%m-%dT%H:%M}")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator("body")).to_contain_text(article.title)
+    article.refresh_from_db()
+    assert article.published_at == planned + timedelta(hours=1)

@@ -57,3 +57,17 @@ def test_the_hour_after_it_is_taken_to_the_second(client, editor):
     assert client.post(change(article), {**data, "_publish": "1"}).status_code == 302
     article.refresh_from_db()
     assert article.published_at == datetime(2031, 10, 26, 2, 0, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("hour", [0, 1])
+def test_both_languages_planned_then_are_published_as_planned(client, editor, hour):
+    moment = datetime(2031, 10, 26, hour, 30, tzinfo=UTC)
+    one = make_article(published_at=moment, language="ru", title="Мост")
+    twin = make_article(published_at=moment, language="uk", story=one.story, title="Міст")
+    page = f"/admin/twins/{one.pk}/"
+    at = client.get(page).context["at"]
+    assert at == "2031-10-26T03:30"
+    numbers = {f"revision_{side.article.language}": side.number for side in client.get(page).context["sides"]}
+    answer = client.post(page, {**numbers, "at": at})
+    assert answer.status_code != 400, answer.context["problem"]
+    assert {*Article.objects.filter(pk__in=[one.pk, twin.pk]).values_list("published_at", flat=True)} == {moment}
