@@ -83,7 +83,7 @@ class ApproveForm(StepForm):
     def __init__(self, *args: Any, choices: list[Revision], submitted: Revision | None, **kwargs: Any) -> None:
         """`choices`: the submitted revision, and a newer one if there is."""
         super().__init__(*args, **kwargs)
-        self.fields["at"].was = self.initial.get("at")
+        self.fields["at"].was = self.initial.get("at")  # type: ignore[attr-defined]  # a TypedMoment
         if len(choices) > 1:
             self.fields["revision"] = forms.TypedChoiceField(
                 label=_("Which revision?"),
