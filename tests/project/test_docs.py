@@ -16,7 +16,7 @@ DEPLOY = ROOT / "docs" / "deploy.md"
 # Made on the machine, so not in the tree.
 MADE = ("var/", ".venv/")
 # Capitals that are not a variable: SQL.
-NOT_VARIABLES = {"EXISTS", "OFFSET", "OR"}
+NOT_VARIABLES = {"EXISTS", "OFFSET", "OR", "LC_CTYPE"}
 # What the system sets; nobody sets them for us.
 OF_THE_SYSTEM = {"PATH"}
 PATH = re.compile(r"[\w.-]+/[\w./-]*|[\w-]+\.(?:py|txt|toml|html|css|js)")
