@@ -3,6 +3,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -11,7 +12,7 @@ from articles.meta import Meta
 from articles.models import Article, Retraction, Status
 from articles.models.urls import personal_url
 from articles.reading import public_twin
-from articles.views.rendering import moved, render_page
+from articles.views.rendering import CACHE_CONTROL, moved, render_page
 
 from ..answers import answers_page
 from ..sorting import After, Sort
@@ -37,12 +38,22 @@ def thread(request: HttpRequest, pk: int) -> HttpResponse:
     if article.language != get_language():
         return moved(address)
     page = thread_page(article, sort, after)
-    if after and not (page.comments or page.total):
-        raise Http404("the thread ends before")
+    if after and not page.comments:
+        if after.place.published_at > timezone.now():
+            raise Http404("no such place in the thread")
+        # What went on from there has gone since the link was shown; the reader followed no wrong one.
+        return _to_beginning(article, sort)
     # The thread's beginning stands on the article's own page; only what goes on from there is found here first.
     canonical = address if after and sort == Sort.OLDEST else article.get_absolute_url()
     context = {"is_beginning": after is None, "meta": Meta(noindex=sort != Sort.OLDEST)}
     return _page(request, "comments/thread.html", article, page, canonical, context)
+
+
+def _to_beginning(article: Article, sort: Sort) -> HttpResponse:
+    address = article.get_absolute_url() + "#comments" if sort == Sort.OLDEST else thread_url(article, sort)
+    response = HttpResponseRedirect(address)
+    response.headers["Cache-Control"] = CACHE_CONTROL
+    return response
 
 
 @require_safe

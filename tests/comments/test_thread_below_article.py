@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from articles.models import Status
 from comments import sorting
-from comments.sorting import PAGE
+from comments.models import Comment
+from comments.sorting import PAGE, Sort
 from comments.threads import thread_page, thread_url
 from tests.make import make_article, make_comment, make_page
 
@@ -155,6 +156,18 @@ def test_ukrainian_first(reader, ukrainian_first):
     article = make_article(language="ru")
     assert thread_url(article) == f"/ru/comments/article/{article.pk}/"
     assert reader.get(thread_url(article)).status_code == 200
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_the_thread_begins_again_where_all_that_went_on_has_gone_meanwhile(reader, sort):
+    article = make_article()
+    comments_of(article, PAGE + 1)
+    beginning = thread_page(article, sort)
+    last = article.comments.exclude(pk__in=[place.pk for place in beginning.comments]).get()
+    Comment.objects.filter(pk=last.pk).update(shown_at=None)
+    response = reader.get(beginning.next_url)
+    address = article.get_absolute_url() + "#comments" if sort == Sort.OLDEST else thread_url(article, sort)
+    assert (response.status_code, response.headers.get("Location")) == (302, address)
 
 
 @pytest.mark.parametrize("cursor", ["", "x", "1-", "-1-2", "9" * 17 + "-1", "1-" + "9" * 30, "%00", "%ED%A0%80", "٣-١"])
