@@ -4,11 +4,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from odessa_news.lib import brand
+from odessa_news.lib.caching import CACHE_CONTROL
 
 from ..meta import Meta, author_meta, corrections_meta, front_meta, section_meta, topic_meta
 from ..models import Article, Author, Correction, Section, Topic
 from ..querysets import ArticleQuerySet
-from ..views.rendering import CACHE_CONTROL
 from .content import Item, make_channel, make_correction_item, make_item
 from .formats import FORMATS
 

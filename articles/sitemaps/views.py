@@ -1,7 +1,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from ..views.rendering import CACHE_CONTROL
+from odessa_news.lib.caching import CACHE_CONTROL
+
 from . import blocks, documents, entries
 
 

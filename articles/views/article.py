@@ -3,13 +3,15 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from odessa_news.lib.caching import moved
+
 from ..cards import Card
 from ..meta import Meta, article_meta, plain
 from ..models import Article, Retraction
 from ..reading import ArticlePage, TwinLink, article_page
 from ..related import related_to
 from ..structured_data import article_data
-from .rendering import moved, render_page
+from .rendering import render_page
 
 
 @require_safe

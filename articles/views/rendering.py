@@ -4,26 +4,17 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+
+from odessa_news.lib.caching import CACHE_CONTROL
 
 from ..chrome import Chrome, chrome
 from ..cursors import Cursor
 from ..languages import Language, other
 from ..meta import Meta
 from ..models.urls import public_url
-
-# Anybody may keep a public page but must ask whether it is still the one: what an editor publishes is there at once.
-CACHE_CONTROL = "public, max-age=0, must-revalidate"
-
-
-def moved(address: str) -> HttpResponse:
-    """For good, as far as search engines go; but not kept. A browser keeps a 301 for ever, and once an address has gone
-    there and back again (a slug, a section, the language at `/`) it would run in a circle."""
-    response = HttpResponsePermanentRedirect(address)
-    response.headers["Cache-Control"] = CACHE_CONTROL
-    return response
 
 
 def in_both(path: str) -> dict[str, str]:

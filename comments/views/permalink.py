@@ -2,7 +2,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from articles.views.rendering import CACHE_CONTROL
+from odessa_news.lib.caching import CACHE_CONTROL
 
 from ..models import Comment
 from ..threads import place_of

@@ -12,7 +12,8 @@ from articles.meta import Meta
 from articles.models import Article, Retraction, Status
 from articles.models.urls import personal_url
 from articles.reading import public_twin
-from articles.views.rendering import CACHE_CONTROL, moved, render_page
+from articles.views.rendering import render_page
+from odessa_news.lib.caching import CACHE_CONTROL, moved
 
 from ..answers import answers_page
 from ..sorting import After, Sort

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from articles.views.rendering import moved
+from odessa_news.lib.caching import moved
 
 # The newsroom has one address for both languages and speaks the language of its cookie or browser, as staff expect.
 NEWSROOM = "/admin/"

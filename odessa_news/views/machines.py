@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from articles.languages import Language
 from articles.models.urls import personal_url, public_url
-from articles.views.rendering import CACHE_CONTROL
 from odessa_news.lib import brand
+from odessa_news.lib.caching import CACHE_CONTROL
 
 # What is personal or endless, below both languages: crawlers find nothing there that isn't somewhere else.
 CLOSED_PATHS = ("preview/", "search/?q=")
