@@ -1,4 +1,3 @@
-from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
@@ -14,7 +13,6 @@ from articles.models.audit import AuditEntry
 from ..limits import wait_for_others
 from ..workdays import end_of_working_day
 from .comment import Comment
-from .deciding import NotDecided
 from .reader import EMAIL_LENGTH
 from .status import Reason, Status
 
@@ -200,15 +198,22 @@ class Complaint(models.Model):
                 raise Decided
             for name, value in change.items():
                 setattr(self, name, value)
-            comment = self.comment
-            if status == self.Status.ACCEPTED and comment and comment.status == Status.APPROVED:
-                with suppress(NotDecided):  # another moderator takes it away at this very moment
-                    comment.reject(
-                        by if isinstance(by, User) else None, REASONS.get(Complained(self.kind), Reason.LAW), answer
-                    )
+            if status == self.Status.ACCEPTED:
+                self._take_down(by, answer)
             AuditEntry.record(f"complaint_{status}", self, by)
             if self.contact:
                 tell_of_decision.enqueue(self.pk)
+
+    def _take_down(self, by: "Staff", answer: str) -> None:
+        """Also what waits to be read again, since its writer changed it: or a colleague would let it in, unaware."""
+        if self.comment_id is None:
+            return
+        # Held, so that nobody changes it between the look and the verdict.
+        held = Comment.objects.select_for_update(no_key=True).filter(pk=self.comment_id)
+        comment = held.filter(status__in=(Status.APPROVED, Status.PENDING)).first()
+        if comment:
+            reason = REASONS.get(Complained(self.kind), Reason.LAW)
+            comment.reject(by if isinstance(by, User) else None, reason, answer)
 
 
 def due(moment: datetime) -> datetime:

@@ -9,6 +9,7 @@ from django.core import mail
 from django.utils import timezone
 
 from articles.models import AuditEntry
+from comments import editing
 from comments.models import Complaint, Mailbox
 from comments.models.complaint import COMPLAINTS_PER_ADDRESS
 from comments.tokens import complaint_url
@@ -132,6 +133,16 @@ def test_accepting_takes_the_comment_down_and_tells_who_complained(comment, clie
     letter = mail.outbox[0]
     assert letter.to == ["roza@example.org"]
     assert "Спасибо, убрали." in letter.body
+
+
+def test_accepting_takes_down_what_its_writer_changed_meanwhile(comment):
+    complaint = filed(comment)
+    editing.edit(comment, name="Роза", text="Продам двух слонов")
+    comment.refresh_from_db()
+    assert comment.status == "pending"
+    complaint.accept(cast.moderator(), "")
+    comment.refresh_from_db()
+    assert (comment.status, comment.reason) == ("rejected", "false")
 
 
 def test_its_letter_goes_to_anybody_so_no_advertisement_travels_in_it(comment, client, source_strings):
