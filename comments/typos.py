@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 # A sentence or two; and what is right, with its source.
 QUOTE_LENGTH, REMARK_LENGTH = 300, 1000
-# What was decided is of no more interest, and what is kept of the reader's address goes with it.
+# What was decided is of no more interest, and what is kept of a reader's address explains nothing any more, decided or
+# not.
 FORGOTTEN_AFTER = timedelta(days=90)
 SHOWN = ("quote", "remark", "status", "created_at")
 
@@ -133,5 +134,6 @@ class TypoReport(models.Model):
 
 def forget_decided() -> None:
     """Recurs daily."""
-    decided = TypoReport.objects.exclude(status=TypoStatus.OPEN)
-    decided.filter(decided_at__lt=timezone.now() - FORGOTTEN_AFTER).delete()
+    before = timezone.now() - FORGOTTEN_AFTER
+    TypoReport.objects.exclude(status=TypoStatus.OPEN).filter(decided_at__lt=before).delete()
+    TypoReport.objects.filter(created_at__lt=before).exclude(address_hash="").update(address_hash="")

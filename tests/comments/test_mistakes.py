@@ -233,3 +233,12 @@ def test_decided_ones_are_forgotten_with_all_that_is_known_of_the_reader() -> No
     TypoReport.objects.filter(pk=reports[0].pk).update(decided_at=long_ago)
     forget_decided()
     assert set(TypoReport.objects.all()) == set(reports[1:])
+
+
+def test_an_address_is_forgotten_though_nobody_has_decided() -> None:
+    article, long_ago = make_article(), timezone.now() - FORGOTTEN_AFTER - timedelta(seconds=1)
+    old = TypoReport.objects.create(article=article, quote="1", created_at=long_ago, address_hash="a" * 64)
+    young = TypoReport.objects.create(article=article, quote="2", address_hash="b" * 64)
+    forget_decided()
+    assert TypoReport.objects.exclude(address_hash="").get() == young
+    assert TypoReport.objects.filter(pk=old.pk, status="open").exists()
