@@ -117,6 +117,26 @@ def test_a_reaction_is_counted_and_taken_back(reader, scripts):
     press(before)
 
 
+def test_a_second_tap_while_the_network_is_slow_is_none(reader):
+    page = reader()
+    discussed(page)
+    up = page.locator(".comment").nth(2).locator("button").first
+    before = int(up.locator("b").inner_text())
+    held = []
+    page.route("**/react/**", lambda route: held.append(route))
+    with page.expect_request("**/react/**"):
+        up.click()
+    up.click()
+    page.wait_for_timeout(100)  # what the second tap sends, if anything
+    assert len(held) == 1
+    held[0].continue_()
+    expect(up.locator("b")).to_have_text(str(before + 1))
+    page.unroute("**/react/**")
+    with page.expect_response("**/react/**"):
+        up.click()
+    expect(up.locator("b")).to_have_text(str(before))
+
+
 def test_the_other_orders_are_links(reader):
     page = reader(java_script_enabled=False)
     discussed(page)
