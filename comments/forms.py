@@ -17,6 +17,9 @@ TOO_LONG = _("No more than %(limit_value)d characters, please; now there are %(s
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _HEAPED_MARKS = re.compile(f"({_MARK}{{4}}){_MARK}+")
 
+# Letters and signs without ink, and what stands for unreadable bytes.
+_INKLESS = re.compile("[\u115f\u1160\u2800\u3164\uffa0\ufffd]")
+
 
 class CleanField(forms.CharField):
     """Text without what breaks storage or the page around it."""
@@ -26,8 +29,8 @@ class CleanField(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        # Spaces of no width, lone accents and what stands for unreadable bytes leave an empty place on the page.
-        if value and not any(unicodedata.category(character)[0] in "LNPS" for character in value.replace("\ufffd", "")):
+        # Spaces of no width, lone accents and what has no ink leave an empty place on the page.
+        if value and not any(unicodedata.category(character)[0] in "LNPS" for character in _INKLESS.sub("", value)):
             raise ValidationError(self.error_messages["required"], code="required")
 
 

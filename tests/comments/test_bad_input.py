@@ -165,3 +165,10 @@ def test_fields_that_are_not_ours_change_nothing(reader):
     comment = Comment.objects.get()
     assert (comment.status, comment.parent, comment.article) == ("pending", None, article)
     assert comment.created_at.year > 2001
+
+
+@pytest.mark.parametrize("field", ["name", "text"])
+@pytest.mark.parametrize("inkless", ["\u3164", "\u2800\u2800", "\u115f \u1160\n\uffa0"])
+def test_letters_without_ink_leave_no_empty_place(reader, field, inkless):
+    assert send(reader, make_article(), **{field: inkless}).status_code == 400
+    assert not Comment.objects.exists()
