@@ -49,8 +49,7 @@ def only_posted(page: Callable[..., str]) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         posted = require_POST(view)
 
-        @csrf_exempt
-        @wraps(view)
+        @wraps(view)  # with its exemption from the token, if `guarded` gave it one
         def look(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method not in ("GET", "HEAD"):
                 return posted(request, *args, **kwargs)
