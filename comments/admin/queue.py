@@ -70,6 +70,14 @@ def more(request: HttpRequest) -> JsonResponse:
     )
 
 
+@never_cache
+@require_safe
+def count(request: HttpRequest) -> JsonResponse:
+    """For the page that is open: `{"waiting": "12"}`. One query besides those of the login."""
+    _gate(request)
+    return JsonResponse({"waiting": waiting(Filters.of(request.GET))})
+
+
 def _gate(request: HttpRequest) -> None:
     if not request.user.has_perm("comments.view_comment"):
         raise PermissionDenied

@@ -9,6 +9,7 @@ app_name = "moderation"
 urlpatterns = [
     path("queue/", admin.site.admin_view(queue.queue), name="queue"),
     path("queue/more/", admin.site.admin_view(queue.more), name="more"),
+    path("queue/count/", admin.site.admin_view(queue.count), name="count"),
     *(
         path(f"queue/{verb}/", deciding.decide, {"verb": verb}, name=verb)
         for verb in ("approve", "reject", "spam", "undo")

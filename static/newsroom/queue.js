@@ -1,4 +1,5 @@
 /* The moderators' queue: what keys and buttons do to the row that has the focus, or to all that are chosen. */
+import { makeCount } from "./queue_count.js"
 import { ask, askReason, showHelp } from "./queue_dialogs.js"
 import { listenToKeys } from "./queue_keys.js"
 import { makeMore } from "./queue_more.js"
@@ -14,9 +15,9 @@ const say = (text) => {
 }
 
 const rows = makeRows(form.querySelector("[data-rows]"), form.querySelector("[data-empty]"))
-const count = (waiting) => {
+const count = makeCount((waiting) => {
   root.querySelector("[data-waiting]").textContent = waiting
-}
+}, root.dataset.count)
 const more = makeMore({ root, rows, count })
 const verdicts = makeVerdicts({ form, rows, say, count, words: root.dataset, onTaken: () => more.fill() })
 

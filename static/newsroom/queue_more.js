@@ -1,4 +1,6 @@
 /* The next fifty, before the last of these is decided. */
+import { get } from "./server.js"
+
 const FEW = 15
 // Where nothing more waited, the server is asked again no sooner.
 const PAUSE = 15_000
@@ -13,13 +15,10 @@ export function makeMore({ root, rows, count }) {
     loading = true
     notBefore = Date.now() + PAUSE
     try {
-      const response = await fetch(next, { headers: { Accept: "application/json" }, redirect: "manual" })
-      if (!response.ok) return
-      const answer = await response.json()
+      const answer = await count.during(get(next))
       next = answer.next
       if (!answer.rows) return
       rows.append(answer.rows)
-      count(answer.waiting)
       notBefore = 0
     } catch {
       // The link below the rows still leads on.

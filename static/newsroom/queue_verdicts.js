@@ -10,16 +10,12 @@ export function makeVerdicts({ form, rows, say, count, words, onTaken }) {
   // Of each verdict a promise of what an undo has to name.
   const done = []
   const address = (verb) => form.action.replace(/[^/]+\/$/, `${verb}/`)
-  let asked = 0
 
   async function send(url, fields) {
-    const mine = ++asked
     const body = new URLSearchParams(fields)
     body.set("back", form.elements.back.value)
     const headers = { Accept: "application/json", "X-CSRFToken": token() }
-    const answer = await post(url, null, { headers, body })
-    if (mine === asked) count(answer.waiting)
-    return answer
+    return count.during(post(url, null, { headers, body }))
   }
 
   const why = (error) => {

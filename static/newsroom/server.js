@@ -35,3 +35,10 @@ export async function post(url, data, options = {}) {
   if (!response.ok) throw new Refused(response.status, answer)
   return answer
 }
+
+/* Throws where no JSON can be had, for whatever reason. */
+export async function get(url) {
+  const response = await fetch(url, { headers: { Accept: "application/json" }, redirect: "manual" })
+  if (!response.ok) throw new Error(String(response.status))
+  return response.json()
+}

@@ -17,7 +17,7 @@ from tests import cast
 from tests.make import make_article, make_comment, make_section
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("source_strings")]
-QUEUE, MORE = "/admin/comments/queue/", "/admin/comments/queue/more/"
+QUEUE, MORE, COUNT = "/admin/comments/queue/", "/admin/comments/queue/more/", "/admin/comments/queue/count/"
 
 
 @pytest.fixture
@@ -166,7 +166,7 @@ def test_one_comment_however_it_stands(moderator):
 )
 def test_odd_queries_break_nothing(moderator, query):
     waiting()
-    for address in (QUEUE, MORE):
+    for address in (QUEUE, MORE, COUNT):
         assert moderator.get(address, query).status_code in (200, 400)
 
 
@@ -191,6 +191,13 @@ def test_the_number_stops_where_it_would_begin_to_cost(moderator, monkeypatch):
     for expected in ("1", "2", "2+", "2+"):
         waiting()
         assert moderator.get(QUEUE).context["waiting"] == expected
+        assert moderator.get(COUNT).json() == {"waiting": expected}
+
+
+def test_the_number_alone_obeys_the_filters(moderator):
+    waiting(text="Про трамвай")
+    waiting(text="Про маяк")
+    assert moderator.get(COUNT, {"q": "трамвай"}).json() == {"waiting": "1"}
 
 
 @pytest.mark.parametrize(
@@ -254,7 +261,7 @@ def test_for_moderators_only(role, status):
     waiting()
     client = Client()
     client.force_login(getattr(cast, role)())
-    assert client.get(QUEUE).status_code == client.get(MORE).status_code == status
+    assert [client.get(address).status_code for address in (QUEUE, MORE, COUNT)] == [status] * 3
 
 
 def test_who_may_only_look_is_offered_nothing():

@@ -84,6 +84,20 @@ def test_fifty_verdicts_with_keys_only_in_one_page_load(queue: Any) -> None:
     assert took < 60
 
 
+def test_an_overtaken_verdict_leaves_no_old_number(queue: Any) -> None:
+    """The first is stored when the second one has been counted and answered."""
+    waiting(3)
+    page = queue()
+    held: list[Any] = []
+    page.route("**/queue/approve/", lambda route: held.append(route), times=1)
+    page.keyboard.press("a")
+    with page.expect_response("**/queue/spam/"):
+        page.keyboard.press("s")
+    expect(page.locator("[data-waiting]")).to_have_text("2")
+    held[0].continue_()
+    expect(page.locator("[data-waiting]")).to_have_text("1")
+
+
 def test_in_a_russian_layout(queue: Any) -> None:
     [comment] = waiting()
     page = queue()
