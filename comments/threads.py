@@ -104,10 +104,8 @@ def answer_action(parent: Comment, article: "Article") -> str:
     return personal_url(f"answer/{parent.pk}/", article.language)
 
 
-def why_unanswerable(parent: Comment) -> tuple[int, str] | None:
-    """Status and sentence where readers can't answer a comment that they have seen; None where they can."""
-    if parent.status == Status.APPROVED:
-        return None
+def why_unanswerable(parent: Comment) -> tuple[int, str]:
+    """Status and sentence for an answer to a comment that isn't approved, or not any more."""
     if parent.shown_at is None:
         return 404, _("There is no such comment on the site, so your answer was not saved.")
     if parent.status == Status.PENDING:

@@ -17,11 +17,11 @@ NO_ALT: dict[str, str | Promise] = {
     "cover": _("The cover has no description for readers who can’t see it: “%(photo)s”."),
     "body": _("A photo in the text has no description for readers who can’t see it: “%(photo)s”."),
 }
-GONE = _("A photo in the text has been deleted from the library, so readers won’t see it.")
 NO_CREDIT: dict[str, str | Promise] = {
     "cover": _("The cover doesn’t say who took it: “%(photo)s”."),
     "body": _("A photo in the text doesn’t say who took it: “%(photo)s”."),
 }
+GONE = _("A photo in the text has been deleted from the library, so readers won’t see it.")
 
 
 def without_words_or_gone(content: Content, photos: Mapping[int, Photo]) -> Iterator[Finding]:

@@ -3,7 +3,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from ..models import Comment
+from ..models import Comment, Status
 from ..opening import closed_because, only_trusted
 from ..readers import key_of
 from ..threads import answer_action, why_unanswerable
@@ -28,14 +28,14 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     if parent is None or not parent.article.is_public():
         return refuse(request, 404, _("There is no such comment on the site, or not any more."), title=title)
     article = parent.article
-    if refusal := why_unanswerable(parent):
+    if parent.status != Status.APPROVED:
+        status, sentence = why_unanswerable(parent)
         # Nothing was written yet that could be lost, as the sentences for posts say.
-        sentence = {
-            403: refusal[1],
+        without_loss = {
             404: _("There is no such comment on the site, or not any more."),
             410: _("The comment has been removed."),
-        }[refusal[0]]
-        return refuse(request, refusal[0], sentence, title=title, article=article)
+        }
+        return refuse(request, status, without_loss.get(status, sentence), title=title, article=article)
     if closed := closed_because(article):
         return refuse(request, 403, closed, title=title, article=article)
     if only_trusted(article) and not is_trusted(key_of(request).reader()):

@@ -22,7 +22,7 @@ from ..addresses import address_hash, range_hash
 from ..bans import ban_on, told
 from ..filter import Signs
 from ..forms import CommentForm
-from ..models import Comment, TooOften, Unanswerable
+from ..models import Comment, Status, TooOften, Unanswerable
 from ..opening import closed_because, only_trusted
 from ..readers import key_of
 from ..threads import answer_action, comment_action, why_unanswerable
@@ -85,8 +85,8 @@ def take(
         return refuse(request, 403, sentence, typed, article=article)
     if article.language != get_language() and not typed[LOOK]:
         return HttpResponsePermanentRedirect(action, preserve_request=True)
-    if parent and (unanswerable := why_unanswerable(parent)):
-        return refuse(request, *unanswerable, typed, article=article)
+    if parent and parent.status != Status.APPROVED:
+        return refuse(request, *why_unanswerable(parent), typed, article=article)
     form = CommentForm(typed)
     if not form.is_valid():
         sentence = _("Your comment is not sent yet: something in the form needs mending.")
@@ -125,7 +125,7 @@ def _store(
             signs=Signs.read(typed[TRAP], typed[PACE]),
         )
     except Unanswerable as gone:
-        return refuse(request, *(why_unanswerable(gone.parent) or (409, "")), typed, article=article)
+        return refuse(request, *why_unanswerable(gone.parent), typed, article=article)
     except TooOften as too_often:
         minutes = math.ceil(too_often.wait.total_seconds() / 60)
         sentence = ngettext(

@@ -176,18 +176,22 @@ def calendar_and_front(camera: Camera, at: datetime) -> None:
 
 
 def launch(playwright: Playwright) -> Browser:
-    return playwright.chromium.launch(
-        executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
-        args=["--no-sandbox", "--disable-gpu"],
-    )
+    names = ("chromium", "chromium-browser", "chromium-headless-shell")
+    path = next(filter(None, map(shutil.which, names)), None)
+    return playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+
+
+def asked(description: str | None, who: str) -> argparse.Namespace:
+    """`site`, `user` and `password` from the command line. `who`: what the user has to be."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("site", help="address, as http://127.0.0.1:8000")
+    parser.add_argument("user", help=who)
+    parser.add_argument("password", help="after -- if it begins with a dash")
+    return parser.parse_args()
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("site", help="address, as http://127.0.0.1:8000")
-    parser.add_argument("user", help="who may do everything: chief")
-    parser.add_argument("password", help="after -- if it begins with a dash")
-    told = parser.parse_args()
+    told = asked(__doc__, "who may do everything: chief")
     # The next hour of tomorrow stands in the calendar near to what is out already.
     at = datetime.now(ZoneInfo("Europe/Kyiv")) + timedelta(days=1, hours=1)
     with sync_playwright() as playwright:

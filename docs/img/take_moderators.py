@@ -6,10 +6,8 @@
 It writes comments as a reader would. So not on a site that has readers.
 """
 
-import argparse
-
 from playwright.sync_api import Browser, sync_playwright
-from take import HALVES, Camera, launch
+from take import HALVES, Camera, asked, launch
 
 ARTICLES = {"ru": "Двадцатый", "uk": "Світло зникло"}
 TEXTS = {
@@ -43,11 +41,7 @@ def work(camera: Camera) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("site", help="address, as http://127.0.0.1:8000")
-    parser.add_argument("user", help="who decides about comments: moderator")
-    parser.add_argument("password", help="after -- if it begins with a dash")
-    told = parser.parse_args()
+    told = asked(__doc__, "who decides about comments: moderator")
     with sync_playwright() as playwright:
         browser = launch(playwright)
         for half in HALVES:
