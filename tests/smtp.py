@@ -65,7 +65,8 @@ def smtp_sink() -> Iterator[Sink]:
     sink = Sink()
     with Server(sink) as server:
         sink.port = server.server_address[1]
-        thread = threading.Thread(target=server.serve_forever)
+        # Half a second by default, which is how long the shutdown of each waits.
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:
             yield sink

@@ -133,6 +133,8 @@ def test_logins_open_and_are_made_once(newsroom, monkeypatch):
     for login in newsroom:
         user = User.objects.get(username=login.username)
         assert user.is_staff
+        # RFC 2606: whatever is written to them reaches nobody.
+        assert user.email == f"{login.username}@odessa-news.example"
         assert user.check_password(login.password)
         assert [group.name for group in user.groups.all()] == [login.username]
     User.objects.get(username="editor").delete()
