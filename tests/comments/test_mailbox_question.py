@@ -65,6 +65,7 @@ def test_the_button_joins_the_reader_who_wrote_it_whatever_browser_it_is_pressed
     assert Comment.objects.get(reader__mailbox=Mailbox.objects.get())
     assert post_to(Client(), path).status_code == 200  # replayed: nothing more
     assert Mailbox.objects.get().confirmed_at == first
+    assert "<form method=" not in reader.get(path).text  # nor is it asked again what was answered
 
 
 def test_no_other_site_presses_it(reader, post_office):
