@@ -16,8 +16,9 @@ from .refusing import refuse
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
-# 5,000 emoji and a name of them, as a form encodes them, are 61 KB.
-MAX_BODY = 64 * 1024
+# A form encodes a Cyrillic letter with six bytes. What is eight times too long still comes back to its writer with the
+# sentence that says so; what is longer, his browser has to keep.
+MAX_BODY = 256 * 1024
 FORM_TYPE = "application/x-www-form-urlencoded"
 
 Refusal = tuple[int, str | Promise]
