@@ -20,8 +20,8 @@ TRANSLATES = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pget
 MAY_SAY = {
     "mark_safe": {
         "articles/feeds/content.py",
-        "articles/models/article.py",
         "articles/models/page.py",
+        "articles/models/public_form.py",
         "articles/presentation.py",
         "articles/richtext/picture.py",
         "articles/richtext/render.py",
