@@ -7,7 +7,6 @@ from typing import Any, TypeVar, cast
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, UnreadablePostError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from odessa_news.lib.origin import is_from_here
@@ -30,7 +29,6 @@ def guarded(view: View) -> View:
     `is_from_here` stands in for the token.
     """
 
-    @csrf_exempt
     @wraps(view)
     def look(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "POST" and (refusal := refusal_unread(request)):
@@ -50,7 +48,7 @@ def only_posted(page: Callable[..., str]) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         posted = require_POST(view)
 
-        @wraps(view)  # with its exemption from the token, if `guarded` gave it one
+        @wraps(view)
         def look(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method not in ("GET", "HEAD"):
                 return posted(request, *args, **kwargs)

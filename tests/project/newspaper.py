@@ -74,13 +74,7 @@ def _names(patterns: list[Any], below_language: bool) -> Iterator[tuple[str | No
     for entry in patterns:
         if isinstance(entry, URLPattern):
             yield entry.name, below_language
-        elif isinstance(entry, URLResolver) and entry.app_name not in (
-            "admin",
-            "accounts",
-            "newsroom",
-            "comments",
-            "moderation",
-        ):
+        elif isinstance(entry, URLResolver) and entry.app_name not in NOT_WALKED:
             is_language = type(entry.pattern).__name__ == "LocalePrefixPattern"
             yield from _names(entry.url_patterns, below_language or is_language)
 
