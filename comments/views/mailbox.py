@@ -26,7 +26,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         return refuse(request, HTTPStatus.GONE, sentence, title=_("This link works no more"))
     if request.method == "POST":
         mailbox.confirm(comment.reader)
-    is_answered = mailbox.is_listening and questions.is_joined(comment, mailbox)
+    is_answered = mailbox.unsubscribed_at is None and questions.is_joined(comment, mailbox)
     context = {
         "mailbox": mailbox.veiled,
         "is_confirmed": request.method == "POST" or is_answered,
