@@ -130,7 +130,19 @@ _OPENING = (
     ),
 )
 # What its writer is shown of a comment.
-_OWN = ("name", "email", "text", "status", "reason", "created_at", "shown_at", "edited_at", "wants_answers", "reader")
+_OWN = (
+    "name",
+    "email",
+    "text",
+    "status",
+    "reason",
+    "created_at",
+    "shown_at",
+    "edited_at",
+    "edited_by",
+    "wants_answers",
+    "reader",
+)
 # What leads to the article and says whether readers may see it.
 _WITH_ARTICLE = (
     "id",

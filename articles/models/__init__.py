@@ -1,4 +1,4 @@
-from .article import Article, Retraction, Status
+from .article import Article
 from .audit import AuditEntry
 from .author import Author
 from .beat import Beat
@@ -13,6 +13,7 @@ from .preview import SharePreview
 from .reads import ArticleReads, ReadMark
 from .revision import Revision
 from .section import RESERVED_SLUGS, Section
+from .status import Retraction, Status
 from .step import Step
 from .topic import Topic
 from .trash import Trashed

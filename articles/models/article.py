@@ -1,4 +1,3 @@
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -10,52 +9,29 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Upper
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from odessa_news.lib.slugs import slugify_title
-from odessa_news.lib.text import clean_text, reading_minutes
-from odessa_news.lib.typography import typograph
+from odessa_news.lib.text import clean_text
 
 from .. import richtext
 from ..languages import Language, other
 from ..querysets import ArticleQuerySet
+from .article_verbs import ArticleVerbs
 from .fields import RichTextField
 from .photo import Photo
+from .public_form import PublicForm
+from .status import Retraction, Status
 from .urls import article_url
 
 if TYPE_CHECKING:
-    from ..revisions.content import Content
-    from ..roles import Staff
-    from ..trash import TakenBack
-    from .correction import Correction
-    from .revision import Revision
     from .section import Section
-    from .trash import Trashed
 
 # A change in the first minutes is a typo mended before most readers came; "updated" would only worry them.
 UPDATE_SHOWN_AFTER = timedelta(minutes=5)
 
 
-class Status(models.TextChoices):
-    """What the newsroom decided. What readers see is also a matter of the clock: ArticleQuerySet.published()."""
-
-    DRAFT = "draft", _("draft")
-    REVIEW = "review", _("in review")
-    PUBLISHED = "published", _("published")
-    RETRACTED = "retracted", _("retracted")
-    # Deleted, and for a month to be taken back: articles.trash.
-    TRASHED = "trashed", _("in the trash")
-
-
-class Retraction(models.TextChoices):
-    """What readers find at the address of what was taken down."""
-
-    EXPLAINED = "explained", _("the headline and an explanation")
-    REMOVED = "removed", _("nothing (410): removed for good, as the law may ask")
-
-
-class Article(models.Model):
+class Article(ArticleVerbs, PublicForm, models.Model):
     """A story in one language. Rows with the same `story` are twins: the same story in the other language."""
 
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.RU)
@@ -231,102 +207,6 @@ class Article(models.Model):
             super().save(*args, **kwargs)
             self.photos.set(pictures)
 
-    def make_public_form(self) -> Mapping[int, richtext.PictureSource]:
-        """Of the texts as they stand on the instance, which is not saved. Returns the photos in the text; makes a query
-        where there are any."""
-        self.word_count = richtext.word_count(self.body)
-        pictures = Photo.objects.pictures(richtext.photo_ids(self.body), self.language)
-        self.set_public_texts(pictures)
-        return pictures
-
-    def set_public_texts(self, pictures: Mapping[int, richtext.PictureSource]) -> None:
-        """Make the public forms of the clean texts, unsaved. `pictures` are those of the photos in the body."""
-        self.public_title = typograph(self.title, self.language)
-        self.public_lead = typograph(self.lead, self.language)
-        self.public_body = richtext.render(self.body, self.language, pictures)
-
-    def render_body(self) -> None:
-        """Make the public form of the text anew: a photo in it has changed. The text itself stays, and its time."""
-        pictures = Photo.objects.pictures(richtext.photo_ids(self.body), self.language)
-        self.public_body = richtext.render(self.body, self.language, pictures)
-        Article.objects.filter(pk=self.pk).update(public_body=self.public_body)
-
-    # --- Revisions: articles.revisions says what each of these does and raises. ---
-
-    def latest_revision(self) -> "Revision | None":
-        from ..revisions import saving
-
-        return saving.latest_revision(self)
-
-    def ensure_revision(self) -> "Revision":
-        from ..revisions import saving
-
-        return saving.ensure_revision(self)
-
-    def save_revision(self, by: "Staff | None", content: "Content", based_on: int | None, note: str = "") -> "Revision":
-        from ..revisions import saving
-
-        return saving.save_revision(self, by, content, based_on, note)
-
-    def start(self, by: "Staff | None", content: "Content", note: str = "") -> "Revision":
-        from ..revisions import saving
-
-        return saving.start(self, by, content, note)
-
-    def restore(self, revision: "Revision", by: "Staff | None") -> "Revision":
-        from ..revisions import saving
-
-        return saving.restore(self, revision, by)
-
-    def keep_autosave(self, by: "Staff | None", content: "Content", based_on: int | None, note: str = "") -> "Revision":
-        from ..revisions import saving
-
-        return saving.keep_autosave(self, by, content, based_on, note)
-
-    def revision_kept_for(self, user: "Staff") -> "Revision | None":
-        from ..revisions import saving
-
-        return saving.revision_kept_for(self, user)
-
-    def publish(
-        self, by: "Staff | None", revision: "Revision", at: datetime | None = None, until: datetime | None = None
-    ) -> None:
-        from ..revisions import publishing
-
-        publishing.publish(self, by, revision, at, until)
-
-    def retract(self, by: "Staff | None", note: str = "", kind: Retraction = Retraction.REMOVED) -> None:
-        from ..revisions import publishing
-
-        publishing.retract(self, by, note, kind)
-
-    def set_times(self, by: "Staff | None", at: datetime | None, until: datetime | None) -> None:
-        from ..revisions import publishing
-
-        publishing.set_times(self, by, at, until)
-
-    def correct(self, by: "Staff | None", text: str) -> "Correction":
-        from .. import corrections
-
-        return corrections.correct(self, by, text)
-
-    # --- The trash: articles.trash says what each of these does and raises. ---
-
-    def trash(self, by: "Staff | None") -> "Trashed":
-        from .. import trash
-
-        return trash.trash(self, by)
-
-    def take_back(self, by: "Staff | None") -> "TakenBack":
-        from .. import trash
-
-        return trash.take_back(self, by)
-
-    def purge(self, by: "Staff | None") -> None:
-        from .. import trash
-
-        trash.purge(self, by)
-
     def get_absolute_url(self) -> str:
         """The one address of the article. Makes a query unless the section is loaded."""
         section = self.section.slug if self.section else "-"
@@ -348,15 +228,6 @@ class Article(models.Model):
         somebody was promised that; of the rest readers know nothing any more, and it may come back."""
         promised = self.status == Status.TRASHED and self.retraction_kind == Retraction.REMOVED
         return self.status == Status.RETRACTED or promised
-
-    @property
-    def html(self) -> SafeString:
-        # richtext.render() made it, from what the sanitiser let through.
-        return mark_safe(self.public_body)
-
-    @property
-    def reading_minutes(self) -> int:
-        return reading_minutes(self.word_count)
 
     @property
     def shown_update(self) -> datetime | None:

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .article import Status
+from .status import Status
 from .urls import absolute, public_url
 
 if TYPE_CHECKING:

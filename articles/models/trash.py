@@ -8,7 +8,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .article import Article, Status
+from .article import Article
+from .status import Status
 
 if TYPE_CHECKING:
     from ..cursors import Cursor

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 
-VOID = frozenset({"br", "img"})
-
 
 @dataclass(frozen=True, slots=True)
 class Start:

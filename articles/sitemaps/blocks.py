@@ -42,10 +42,6 @@ def filled_blocks(rows: QuerySet[Any], limit: int = MAX_ADDRESSES) -> list[int]:
         return [number for (number,) in cursor.fetchall()]
 
 
-def block_of(pk: int) -> int:
-    return (pk - 1) // BLOCK + 1
-
-
 def in_block(rows: QuerySet[Any], number: int) -> QuerySet[Any]:
     """Those of `rows` that stand in a block; none where no id could be that large."""
     first = (number - 1) * BLOCK + 1

@@ -4,7 +4,7 @@ It must never come twice. So a mailbox is marked before the letter is sent, and 
 error is not sent again: a lost question can be asked for on the comment's private page.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from socket import gaierror
 
@@ -41,8 +41,22 @@ def may_ask(comment: Comment, mailbox: Mailbox, *, called_for: bool = False) -> 
     return mailbox.confirmed_at is None or not is_joined(comment, mailbox)
 
 
+def was_about_another(comment: Comment, mailbox: Mailbox) -> bool:
+    """Whether the last question can't join the reader of this comment: whom it joins had written before it was sent.
+    One query."""
+    if mailbox.asked_at is None:
+        return False
+    written = Comment.objects.filter(email__iexact=comment.email, created_at__lte=mailbox.asked_at)
+    return not written.filter(reader=comment.reader_id, reader__isnull=False).exists()
+
+
 def is_due(mailbox: Mailbox) -> bool:
-    return mailbox.asked_at is None or mailbox.asked_at <= timezone.now() - ASK_AGAIN_AFTER
+    return mailbox.asked_at is None or due(mailbox) <= timezone.now()
+
+
+def due(mailbox: Mailbox) -> datetime:
+    """From when on the owner may be asked again."""
+    return (mailbox.asked_at or timezone.now()) + ASK_AGAIN_AFTER
 
 
 @task()

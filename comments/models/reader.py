@@ -46,10 +46,6 @@ class Mailbox(models.Model):
         return self.email
 
     @property
-    def is_listening(self) -> bool:
-        return self.confirmed_at is not None and self.unsubscribed_at is None
-
-    @property
     def veiled(self) -> str:
         """«r…@example.org»: known again by its owner, and of no use to whoever looks over the shoulder."""
         return f"{self.email[:1]}…@{self.email.rpartition('@')[2]}"

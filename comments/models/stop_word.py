@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.languages import Language
 
@@ -22,7 +23,7 @@ class StopWord(models.Model):
     language = models.CharField(
         _("language"),
         max_length=2,
-        choices=[("", _("Both")), *Language.choices],
+        choices=[("", pgettext_lazy("languages", "Both")), *Language.choices],
         blank=True,
         default="",
         help_text=_("Whose forms of the word are looked for."),

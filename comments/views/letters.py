@@ -1,6 +1,5 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from ..models import Mailbox
@@ -10,7 +9,6 @@ from .reading import giving_back
 from .rendering import personal_page
 
 
-@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @giving_back
 def off(request: HttpRequest, token: str) -> HttpResponse:

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from ..letters import questions
 from ..models import Comment, Mailbox
 from ..tokens import Expired, Question, private_url, question_of
 from .guards import guarded
@@ -25,9 +26,10 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         return refuse(request, HTTPStatus.GONE, sentence, title=_("This link works no more"))
     if request.method == "POST":
         mailbox.confirm(comment.reader)
+    is_answered = mailbox.unsubscribed_at is None and questions.is_joined(comment, mailbox)
     context = {
         "mailbox": mailbox.veiled,
-        "is_confirmed": request.method == "POST",
+        "is_confirmed": request.method == "POST" or is_answered,
         "url": private_url(comment),
         "article": comment.article,
     }

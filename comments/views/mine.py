@@ -145,7 +145,8 @@ def _page(
 
 
 def _letters(comment: Comment) -> dict[str, Any]:
-    """`state`: "" without an e-mail; on; off (the owner wants none); asked or unasked if he hasn't said. One query."""
+    """`state`: "" without an e-mail; on; off (the owner wants none); asked, elsewhere (about
+    another browser's comment) or unasked if he hasn't said. Two queries at most."""
     if not comment.email:
         return {"state": ""}
     mailbox = _mailbox(comment) or Mailbox(email=comment.email)
@@ -155,6 +156,17 @@ def _letters(comment: Comment) -> dict[str, Any]:
     elif not may_ask:
         state = "on"
     else:
-        state = "unasked" if questions.is_due(mailbox) else "asked"
+        state = _asked(comment, mailbox)
     can_ask = may_ask and mailbox.pk is not None and comment.status in editing.OPEN
-    return {"state": state, "mailbox": mailbox.veiled, "can_ask": can_ask and questions.is_due(mailbox)}
+    return {
+        "state": state,
+        "mailbox": mailbox.veiled,
+        "can_ask": can_ask and questions.is_due(mailbox),
+        "due": questions.due(mailbox),
+    }
+
+
+def _asked(comment: Comment, mailbox: Mailbox) -> str:
+    if questions.is_due(mailbox):
+        return "unasked"
+    return "elsewhere" if questions.was_about_another(comment, mailbox) else "asked"

@@ -49,6 +49,15 @@ def test_the_largest_body_is_read(reader):
     assert send_raw(reader, address_of(make_article()), body).status_code == 303
 
 
+@pytest.mark.parametrize("letter", ["ж", "🌊"])
+def test_what_is_far_too_long_comes_back(reader, letter):
+    text = letter * 20_000
+    response = send(reader, make_article(), text=text)
+    assert response.status_code == 400
+    assert text in response.content.decode()
+    assert not Comment.objects.exists()
+
+
 def test_a_file_is_refused(reader):
     upload = {"name": "a", "text": "b", "file": SimpleUploadedFile("x.png", b"x")}
     response = reader.post(address_of(make_article()), upload, **SAME)

@@ -1,9 +1,12 @@
 """The newsroom's list of bans: typing one, and lifting."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from articles.models import AuditEntry
 from comments.addresses import hash_of
@@ -69,6 +72,13 @@ def test_lifts(moderator):
     assert ban.lifted_at
     assert AuditEntry.objects.filter(verb="ban_lifted").count() == 1
     assert "lifted" in moderator.get(LIST).content.decode()
+
+
+def test_one_whose_time_is_over_is_called_so(moderator):
+    Ban.objects.create(email="vasja@example.org", reason="hate", until=timezone.now() + timedelta(hours=1))
+    assert "in force" in moderator.get(LIST).content.decode()
+    Ban.objects.update(until=timezone.now() - timedelta(seconds=1))
+    assert "in force" not in moderator.get(LIST).content.decode()
 
 
 def test_a_ban_is_neither_changed_nor_deleted(moderator):

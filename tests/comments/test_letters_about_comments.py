@@ -77,6 +77,15 @@ def test_an_answer_and_how_to_hear_of_no_more(own, post_office):
     assert post_office.collect(LATER) == []
 
 
+def test_where_the_letter_says_so_one_can_hear_of_no_more_of_what_was_taken_down_too(own, reader, post_office):
+    own.approve(by=None)
+    answer(own)
+    own.reject(by=None, reason=Reason.INSULT)
+    letters = [text_of(letter) for letter in post_office.collect()]
+    (page,) = {link_in(text, "mine") for text in letters}
+    assert f'action="{page}answers/"' in reader.get(page).text
+
+
 def test_the_subject_counts_answers(own, post_office, source_strings):
     answer(own), answer(own, name="Беня")
     (letter,) = post_office.collect()

@@ -65,6 +65,7 @@ def test_the_button_joins_the_reader_who_wrote_it_whatever_browser_it_is_pressed
     assert Comment.objects.get(reader__mailbox=Mailbox.objects.get())
     assert post_to(Client(), path).status_code == 200  # replayed: nothing more
     assert Mailbox.objects.get().confirmed_at == first
+    assert "<form method=" not in reader.get(path).text  # nor is it asked again what was answered
 
 
 def test_no_other_site_presses_it(reader, post_office):
@@ -209,6 +210,20 @@ def test_the_button_on_the_private_page_asks_once_more(reader, post_office):
         assert post_to(reader, page + "ask/").status_code == 303
         assert post_to(reader, page + "ask/").status_code == 303
         assert len(post_office.collect()) == 1
+
+
+def test_the_page_does_not_promise_another_browser_what_the_letter_brings_the_first(
+    reader, post_office, source_strings
+):
+    other, first = Client(), send(reader, make_article(), email=ROZA).headers["Location"]
+    assert len(post_office.collect()) == 1
+    second = send(other, make_article(), email=ROZA, text="И маяк стоит.").headers["Location"]
+    assert post_office.collect() == []
+    again = send(reader, make_article(), email=ROZA.upper(), text="А мы постоим.").headers["Location"]
+    for page, told in ((first, "Open the link in that letter"), (second, "another browser"), (again, "Open the link")):
+        assert told in reader.get(page).text, page
+    with time_machine.travel(timezone.now() + DAY + timedelta(minutes=1)):
+        assert f"{second}ask/" in other.get(second).text
 
 
 def test_five_thousand_letters_without_a_space_hold_up_no_other_letter():

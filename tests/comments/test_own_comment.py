@@ -10,6 +10,7 @@ from django.utils import timezone
 from comments import editing
 from comments.models import Comment, DecidedAlready, Reason, Status
 from comments.tokens import private_url
+from tests.cast import moderator
 from tests.make import make_article, make_comment
 
 from .sending import post_to, send
@@ -83,6 +84,11 @@ def test_a_waiting_comment_is_changed_and_waits_on(reader, page):
     assert comment.edited_at
     assert comment.email == "roza@example.org"
     assert "comment-edited" in reader.get(page).text
+
+
+def test_its_writer_is_told_whose_words_they_are(reader, page, source_strings):
+    own().edit(moderator(), "Слова редакции")
+    assert "changed by the newsroom" in reader.get(page).text
 
 
 def test_a_shown_comment_goes_back_to_the_moderators_and_keeps_its_place(reader, page):

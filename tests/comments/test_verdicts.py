@@ -118,6 +118,16 @@ def test_what_the_commenter_changed_since_is_not_undone():
     assert state(comment)["text"] == "Три"
 
 
+def test_an_approval_is_not_undone_when_the_commenters_change_of_it_waits():
+    comment = waiting()
+    comment.approve(None)
+    Comment.objects.update(status="pending", text="Три", edited_at=timezone.now())
+    before = state(comment)
+    with pytest.raises(NothingToUndo):
+        Comment.objects.get().undo(None)
+    assert state(comment) == before
+
+
 @pytest.mark.parametrize("second", ["approve", "reject", "mark_spam"])
 def test_the_second_of_two_moderators_is_told_who_decided_what(second):
     comment = waiting()

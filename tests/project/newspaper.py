@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone, translation
 
 from articles.models import Article, Author, FrontSlot, Page, Section, Topic
-from articles.sitemaps.blocks import block_of
+from articles.sitemaps.blocks import filled_blocks
 from comments.models import Comment
 from tests.make import (
     make_article,
@@ -74,13 +74,7 @@ def _names(patterns: list[Any], below_language: bool) -> Iterator[tuple[str | No
     for entry in patterns:
         if isinstance(entry, URLPattern):
             yield entry.name, below_language
-        elif isinstance(entry, URLResolver) and entry.app_name not in (
-            "admin",
-            "accounts",
-            "newsroom",
-            "comments",
-            "moderation",
-        ):
+        elif isinstance(entry, URLResolver) and entry.app_name not in NOT_WALKED:
             is_language = type(entry.pattern).__name__ == "LocalePrefixPattern"
             yield from _names(entry.url_patterns, below_language or is_language)
 
@@ -112,7 +106,7 @@ def arguments(paper: Newspaper) -> dict[str, dict[str, Any]]:
         "sitemap": {},
         "sitemap-news": {},
         "sitemap-site": {},
-        "sitemap-block": {"kind": "articles", "number": block_of(paper.article.pk)},
+        "sitemap-block": {"kind": "articles", "number": filled_blocks(Article.objects.filter(pk=paper.article.pk))[0]},
         "robots": {},
         "manifest": {},
         "healthz": {},

@@ -3,7 +3,7 @@ import math
 
 from .canvas import Canvas, H, W
 from .forms import Point, bez, move, oval, rect, smooth
-from .palette import ACACIA, BRICK, CREAM, DEEP, FOAM, PAPER, RED, WINE, grad, mix
+from .palette import ACACIA, BRICK, CREAM, DEEP, FOAM, INK, MINT, PAPER, PINE, RED, WINE, grad, mix
 from .shapes import gull
 
 SUNSHADE = "#8f7a5c"
@@ -80,17 +80,17 @@ def beach(c: Canvas) -> None:
         c.poly([(610, 210), *oval(610, 210, 46, None, turn, turn + 38)], PAPER)
     c.disc(610, 210, 21, "#38959b")
     c.poly(smooth([(150, 250), (236, 190), (330, 176), (262, 236), (176, 284)]), "#1f6577", 0.35)
-    c.poly(smooth([(140, 236), (226, 172), (322, 160), (252, 222), (164, 270)]), "#fdf3d2")
+    c.poly(smooth([(140, 236), (226, 172), (322, 160), (252, 222), (164, 270)]), CREAM)
     c.poly(smooth([(176, 236), (230, 196), (282, 184), (240, 218), (184, 252)]), BRICK)
     for x, y, turn, a, b, who in ((930, 395, 28, PAPER, "#2a7c8c", RED),
-            (1290, 300, -12, "#2a7c8c", PAPER, None), (700, 655, 36, ACACIA, PAPER, "#1d5157"),
-            (1120, 720, -20, "#e8897a", PAPER, None), (1400, 760, 18, PAPER, RED, "#173a56"),
-            (560, 900, 50, "#7fbfb0", PAPER, None), (930, 905, 10, PAPER, ACACIA, None),
+            (1290, 300, -12, "#2a7c8c", PAPER, None), (700, 655, 36, ACACIA, PAPER, PINE),
+            (1120, 720, -20, "#e8897a", PAPER, None), (1400, 760, 18, PAPER, RED, INK),
+            (560, 900, 50, MINT, PAPER, None), (930, 905, 10, PAPER, ACACIA, None),
             (1180, 80, 32, ACACIA, RED, None)):
         towel(c, x, y, turn, a, b, who)
     for x, y, r, a, b, turn in ((800, 500, 150, RED, PAPER, 8), (1120, 250, 128, PAPER, "#2a7c8c", 20),
             (1290, 560, 150, ACACIA, PAPER, 2), (980, 780, 128, "#2f8f8b", CREAM, 14),
-            (650, 860, 118, "#fdf3d2", RED, 30), (1420, 110, 120, "#e8897a", PAPER, 0),
+            (650, 860, 118, CREAM, RED, 30), (1420, 110, 120, "#e8897a", PAPER, 0),
             (1330, 930, 130, RED, CREAM, 12)):
         umbrella(c, x, y, r, a, b, turn)
     for x, y, s in ((420, 480, 44), (360, 420, 30)):

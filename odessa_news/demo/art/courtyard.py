@@ -4,7 +4,7 @@ import math
 from .balcony import cat
 from .canvas import Canvas, H, W
 from .forms import Point, arch, bez, oval
-from .palette import ACACIA, BRICK, CREAM, DEEP, INK, LEAF, NIGHT, PAPER, RED, across, grad, mix
+from .palette import ACACIA, BRICK, CREAM, DEEP, INK, LEAF, NIGHT, PAPER, RED, ROSE, across, grad, mix
 from .shapes import leafy, sky, window
 
 
@@ -133,7 +133,7 @@ def courtyard(c: Canvas) -> None:
     c.poly([(500, 872), (700, 872), (940, 934), (760, 950)], "#74545a", 0.6)
     c.poly([(498, 770), (702, 770), (690, 880), *bez((690, 880), (600, 910), (510, 880), n=10)],
         across("#fbeecb", "#d8bb8b", "#8f7468"))
-    c.poly(oval(600, 770, 102, 26), "#fdf3d2")
+    c.poly(oval(600, 770, 102, 26), CREAM)
     c.poly(oval(600, 770, 80, 18), "#2b2f3c")
     for k in (-1, 1):
         c.rect(600 + k * 86 - 6, 610, 600 + k * 86 + 6, 772, "#6d4a40")
@@ -148,7 +148,7 @@ def courtyard(c: Canvas) -> None:
         ("shirt", 0.31, 62, 100, "#5f9aa0"), ("sheet", 0.47, 96, 132, RED), ("shirt", 0.63, 60, 104, PAPER),
         ("sheet", 0.8, 104, 140, "#f6dc9a")))
     washing(c, (210, 330), (1210, 310), 50, (("shirt", 0.13, 66, 110, ACACIA), ("sheet", 0.3, 90, 120, PAPER),
-        ("shirt", 0.84, 66, 104, "#dd8781")))
+        ("shirt", 0.84, 66, 104, ROSE)))
 
 
 POSTERS = {"courtyard": courtyard}

@@ -133,7 +133,7 @@ def lighthouse_night(c: Canvas) -> None:
         x = 880 + i * 24 + c.rng.uniform(-8, 8)
         c.disc(x, 709 - c.rng.uniform(0, (x - 840) * 0.03), 2.6, c.rng.choice((ACACIA, CREAM, AMBER)))
     dashes(c, 730, 990, "#3b7a87", 30)
-    pier(c, 566, 796, "#3f5f72", "#152f47", "#0a1a2c", right=False)
+    pier(c, 566, 796, "#3f5f72", "#152f47", NIGHT, right=False)
     tower(c, 566, 803, 565, "#b9c7c4", "#38566c", RED, NIGHT, CREAM)
     c.glow(lx, ly, 70, CREAM, 1, fall=0.9)
     swell(c, 935, 16, 95, "#0c2840", 30)
@@ -159,7 +159,7 @@ def default_share(c: Canvas) -> None:
     c.rect(0, 640, W, H, grad("#c98d86", "#4d7688", "#1c4c66", DEEP))
     glints(c, 520, 652, 970, 170, 330, CREAM, 30)
     dashes(c, 655, 960, "#e2a793", 24, alpha=0.7)
-    sail = "#fdf3d2"
+    sail = CREAM
     c.poly([(280, 642), *bez((280, 642), (300, 585), (286, 540), n=8), (348, 636)], sail)
     c.poly([(274, 640), (276, 560), (244, 636)], "#f0cfa6")
     c.poly([(238, 644), (356, 640), (340, 658), (254, 658)], WINE)

@@ -3,7 +3,7 @@ import math
 
 from .canvas import Canvas, H, W
 from .forms import bez, move, oval, rect, smooth
-from .palette import ACACIA, BRICK, CREAM, INK, NIGHT, PAPER, RED, WINE, grad
+from .palette import ACACIA, BRICK, CREAM, FOAM, INK, NIGHT, PAPER, RED, WINE, grad
 
 
 def melon(c: Canvas, x: float, y: float, r: float) -> None:
@@ -99,7 +99,7 @@ def market(c: Canvas) -> None:
     c.line([(1014, 496), (1038, 458)], 6, RED)
     c.disc(1014, 496, 8, RED)
     # crates, falling towards us
-    for x0, x1, ink in ((-40, 470, "#8a5a3c"), (490, 1010, "#cfe5d8"), (1030, 1540, "#8a5a3c")):
+    for x0, x1, ink in ((-40, 470, "#8a5a3c"), (490, 1010, FOAM), (1030, 1540, "#8a5a3c")):
         c.poly([(x0 + 40, 600), (x1 - 40, 600), (x1, 880), (x0, 880)], ink)
     for row in range(4):
         for k in range(7):

@@ -10,7 +10,7 @@ PAPER, LIME, SAND = "#f6eedd", "#e8dabd", "#d9c08f"
 INK, DEEP, NIGHT = "#173a56", "#0f2740", "#0a1a2c"
 RED, BRICK, WINE = "#cf3a2b", "#a92f2a", "#6d2534"
 SEA, MINT, FOAM, PINE = "#2c7f86", "#7fbfb0", "#cfe5d8", "#1d5157"
-LEAF, OLIVE = "#4d7f57", "#7f9149"
+LEAF = "#4d7f57"
 ACACIA, CREAM, AMBER = "#f3c75a", "#fdf3d2", "#e39a3b"
 ROSE, PEACH, MAUVE = "#dd8781", "#f3b996", "#8d6d8f"
 

@@ -2,13 +2,13 @@
 
 from .canvas import Canvas
 from .forms import Point, bez, move, oval, smooth
-from .palette import ACACIA, DEEP, FOAM, INK, PAPER, RED, ROSE, grad, mix
+from .palette import ACACIA, DEEP, FOAM, INK, PAPER, PEACH, RED, ROSE, grad, mix
 from .shapes import dashes, glints, gull, lens, sky, swell
 
 
 def sea_calm(c: Canvas) -> None:
     y: float
-    sky(c, grad("#f3b996", "#f8d9ae", "#fdf0cf"), 520)
+    sky(c, grad(PEACH, "#f8d9ae", "#fdf0cf"), 520)
     c.disc(880, 400, 190, "#fff8e2")
     c.stipple(oval(880, 400, 190), "#f3b27e", "b", 0.8, 0.8)
     for x, y, w in ((380, 260, 560), (1240, 330, 460), (700, 420, 520), (1150, 462, 760)):

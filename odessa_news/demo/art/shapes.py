@@ -3,7 +3,7 @@ import math
 
 from .canvas import Canvas, H, W
 from .forms import Point, arch, bez, move, oval, pill, rect, smooth
-from .palette import Fill, mix
+from .palette import Fill
 
 
 def sky(c: Canvas, fill: Fill, horizon: float = H) -> None:
@@ -170,8 +170,3 @@ def window(c: Canvas, x0: float, y0: float, x1: float, y1: float, frame: str, gl
     mid, bar = (x0 + x1) / 2, y0 + (y1 - y0) * 0.36
     c.rect(mid - w / 2, y0, mid + w / 2, y1, frame)
     c.rect(x0, bar - w / 2, x1, bar + w / 2, frame)
-
-
-
-def dim(ink: str, amount: float = 0.35) -> str:
-    return mix(ink, "#0a1a2c", amount)

@@ -3,7 +3,7 @@ import math
 
 from .canvas import Canvas, H, W
 from .forms import Point, bez, oval, rect, smooth
-from .palette import ACACIA, DEEP, INK, NIGHT, PAPER, PINE, RED, WINE, grad, mix
+from .palette import ACACIA, CREAM, DEEP, FOAM, INK, NIGHT, PAPER, PINE, RED, WINE, grad, mix
 from .shapes import glints, gull, lens, rays, sky, stars
 
 
@@ -16,7 +16,7 @@ def mast(c: Canvas, x: float, y: float, h: float, lean: float, ink: str) -> None
     skew = bw * 0.14 * (1 if lean > 0 else -1)
     board = [(top[0] - bw + skew, top[1] - bh), (top[0] + bw + skew, top[1] - bh),
         (top[0] + bw, top[1] + bh * 0.4), (top[0] - bw, top[1] + bh * 0.4)]
-    c.glow(top[0], top[1] - bh * 0.3, h * 0.75, "#fdf3d2", 0.55, fall=1.8)
+    c.glow(top[0], top[1] - bh * 0.3, h * 0.75, CREAM, 0.55, fall=1.8)
     c.poly(board, ink)
     for row in range(4):
         for k in range(6):
@@ -27,7 +27,7 @@ def mast(c: Canvas, x: float, y: float, h: float, lean: float, ink: str) -> None
 
 def stadium(c: Canvas) -> None:
     sky(c, grad("#0d2a35", "#12474d", "#1f6a63", "#6fa582"), 560)
-    stars(c, 60, 220, "#cfe5d8")
+    stars(c, 60, 220, FOAM)
     # the far stand sweeps round like a bowl
     bowl = [(-60, 470), *bez((-60, 470), (300, 372), (750, 352), n=20),
         *bez((750, 352), (1200, 372), (1560, 470), n=20), (1560, 700), (-60, 700)]
@@ -150,8 +150,8 @@ def runner_poster(c: Canvas) -> None:
     for k in range(12):
         x = k * 150 - 60
         c.line([(x + 40, 874 - x * 0.025), (x - 190, 1010)], 3, "#6a4960", 0.5, caps=False)
-    for (x, y, h, shirt, shorts, swap, hair) in ((505, 858, 330, "#173a56", NIGHT, True, False),
-            (815, 884, 450, RED, DEEP, False, True), (1130, 852, 350, "#fdf3d2", "#1d5157", True, False)):
+    for (x, y, h, shirt, shorts, swap, hair) in ((505, 858, 330, INK, NIGHT, True, False),
+            (815, 884, 450, RED, DEEP, False, True), (1130, 852, 350, CREAM, PINE, True, False)):
         c.poly([(x + 0.2 * h, y + 4), (x - 0.1 * h, y + 4), (x - 0.62 * h, y + 0.26 * h),
             (x - 0.3 * h, y + 0.27 * h)], "#513f5c", 0.6)
         runner(c, x, y, h, "#74393a", shirt, shorts, hair=hair, swap=swap)

@@ -3,7 +3,7 @@ import math
 
 from .canvas import Canvas, W
 from .forms import Point, bez, move
-from .palette import CREAM, PAPER, RED, grad
+from .palette import CREAM, MINT, PAPER, RED, grad
 from .shapes import dashes, gull, lens, sky, swell
 
 
@@ -76,7 +76,7 @@ def sea_storm(c: Canvas) -> None:
         for k in range(6):
             d = 0.16 + k * 0.2
             c.line(move(bez((-3.2, 1.3 + d), (-1.7, 1.0 + d), (-1.1 - d * 0.1, -0.35 + d),
-                (-0.25, -0.8 + d * 0.9)), 610, 690, 300), 7 - k * 0.7, "#7fbfb0", 0.6)
+                (-0.25, -0.8 + d * 0.9)), 610, 690, 300), 7 - k * 0.7, MINT, 0.6)
     crest(c, 610, 690, 300)
     swell(c, 900, 46, 190, "#123a4b", 20, sharp=True)
     for _ in range(80):
