@@ -105,3 +105,12 @@ def test_every_exception_is_needed() -> None:
     named = {variable for document in DOCUMENTS for variable in variables_in(document)}
     assert named >= NOT_VARIABLES
     assert not variables_read() & NOT_VARIABLES
+
+
+def test_every_library_has_its_reason() -> None:
+    """Those that came with the project are named above the table."""
+    ours = (ROOT / "requirements.txt").read_text().partition("# Each for a reason")[2]
+    reasons = (ROOT / "docs" / "decisions" / "0002-dependencies.md").read_text()
+    names = re.findall(r"^([\w-]+)==", ours, re.M)
+    assert names
+    assert not [each for each in names if not re.search(rf"(?<![\w-]){each}(?![\w-])", reasons)]
