@@ -7,6 +7,7 @@ from django.db import connections
 
 from odessa_news.demo import pictures
 from odessa_news.management.commands import serve
+from odessa_news.postgres.server import EmbeddedServerError
 
 
 class Embedded:
@@ -39,6 +40,17 @@ def test_ctrl_c_before_it_is_ready_is_one_line_and_stops_the_database(monkeypatc
         call_command("serve")
     assert embedded.released == 1
     assert capsys.readouterr().err == ("Stopped, PostgreSQL too.\n" if held else "")
+
+
+def test_a_database_that_does_not_stop_is_one_line(monkeypatch, interrupted):
+    class Stuck(Embedded):
+        def release(self):
+            raise EmbeddedServerError("Embedded PostgreSQL: pg_ctl failed: permission denied")
+
+    monkeypatch.setattr(settings, "EMBEDDED_SERVER", Stuck(held=True), raising=False)
+    monkeypatch.setattr(connections, "close_all", lambda: None)
+    with pytest.raises(CommandError, match=r"^The site has stopped, but not its database\. Embedded"):
+        call_command("serve")
 
 
 def test_pictures_that_are_not_begun_when_ctrl_c_comes_are_not_drawn(monkeypatch):

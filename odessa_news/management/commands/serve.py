@@ -15,6 +15,7 @@ from odessa_news import environment
 from odessa_news.assets import collect_assets
 from odessa_news.demo.loading import load_demo
 from odessa_news.demo.staff import Login
+from odessa_news.postgres.server import EmbeddedServerError
 from odessa_news.server import SiteServer
 
 
@@ -87,7 +88,12 @@ class Command(BaseCommand):
     def _stop_database(self) -> None:
         if embedded := getattr(settings, "EMBEDDED_SERVER", None):
             connections.close_all()
-            if embedded.release():
+            try:
+                is_stopped = embedded.release()
+            except EmbeddedServerError as error:
+                # Its folder is on a disk that went away, or not this user's any more.
+                raise CommandError(f"The site has stopped, but not its database. {error}") from None
+            if is_stopped:
                 self._say("Stopped, PostgreSQL too.")
 
     def _say(self, line: str) -> None:
