@@ -27,6 +27,7 @@ function onTouch() {
   button.className = "button mistake-button";
   button.textContent = link.dataset.mistake;
   button.rel = "nofollow";
+  button.href = link.href;
   button.hidden = true;
   document.querySelector("main").append(button);
   let timer;
