@@ -7,7 +7,6 @@ from xml.etree import ElementTree
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -16,6 +15,7 @@ from articles.models.urls import absolute
 from articles.sitemaps import blocks
 from tests.articles.trees import text_at
 from tests.make import make_article, make_author, make_page, make_photo, make_section, make_topic, make_twin
+from tests.planner import analyze
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 IMAGE = "{http://www.google.com/schemas/sitemap-image/1.1}"
@@ -239,8 +239,7 @@ def test_the_walk_goes_by_the_primary_key(monkeypatch: pytest.MonkeyPatch) -> No
         )
         for pk in range(1, 3001)
     )
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE articles_article")
+    analyze("articles_article")
     below = Article.objects.published().filter(id__lte=2000).order_by("-id").values("id")[:1]
     plan = below.explain()
     assert "articles_article_pkey" in plan

@@ -16,6 +16,7 @@ from comments.places import ANSWERS, ANSWERS_COUNTED
 from comments.reading_order import INDENTED
 from comments.threads import answers_url, thread_page
 from tests.make import make_article, make_comment
+from tests.planner import analyze
 
 pytestmark = pytest.mark.django_db
 
@@ -258,8 +259,7 @@ def test_four_thousand_cost_what_ten_cost(reader, shape):
     for _ in range(10):
         make_comment(few)
     four_thousand(many, shape)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE comments_comment")
+    analyze("comments_comment")
     # Both what is shown and what is counted; a planner that sorts has read the whole thread.
     assert sorting._page(many.pk, ("created_at", "id")).explain().count("comment_in_thread") == 2
     counts = []

@@ -15,6 +15,7 @@ from comments.filter import label
 from comments.models import Comment, Mailbox, Reader
 from tests import cast
 from tests.make import make_article, make_comment, make_section
+from tests.planner import analyze
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("source_strings")]
 QUEUE, MORE, COUNT = "/admin/comments/queue/", "/admin/comments/queue/more/", "/admin/comments/queue/count/"
@@ -241,8 +242,7 @@ def test_walks_indexes():
         [Comment(article=article, name="Кто-то", text="Что-то", status="approved") for _ in range(3000)]
         + [Comment(article=article, name="Кто-то", text="Что-то", status="pending") for _ in range(100)]
     )
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE comments_comment")
+    analyze("comments_comment")
     for query in ({}, {"finding": "links"}, {"trust": "trusted"}, {"trust": "new"}, {"q": "суп"}, {"section": 1}):
         filters = Filters(**query)
         plan = filters.apply(Comment.objects.for_queue()).order_by("created_at", "id")[:51].explain()

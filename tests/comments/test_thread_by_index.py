@@ -8,6 +8,7 @@ from comments import sorting
 from comments.models import Comment
 from comments.sorting import Sort
 from tests.make import make_article
+from tests.planner import analyze
 
 pytestmark = pytest.mark.django_db
 LONG, QUIET = 2000, 1500
@@ -20,8 +21,7 @@ def test_the_plans_that_are_kept_sort_nothing() -> None:
         type(long)(language="ru", title=f"{n}", slug=f"s{n}", public_title=f"{n}") for n in range(QUIET)
     )
     Comment.objects.bulk_create(Comment(article=article, **said) for article in [*quiet, *quiet, *[long] * LONG])
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE comments_comment")
+    analyze("comments_comment")
     for sort in Sort:
         with CaptureQueriesContext(connection) as queries:
             assert len(sorting.roots(long.pk, sort, None)) == sorting.PAGE + 1
