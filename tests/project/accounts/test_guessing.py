@@ -166,6 +166,15 @@ def test_a_chief_sees_who_has_failed_and_is_not_locked(client: Client) -> None:
     assert "этого адреса" not in page
 
 
+def test_a_chief_is_not_shown_what_counts_no_more(client: Client, time_machine) -> None:
+    cast.editor()
+    time_machine.move_to("2026-03-01 10:00 +0000")
+    client.force_login(cast.chief())
+    enter(Client(), "editor", "wrong")
+    time_machine.move_to("2026-03-01 10:15:01 +0000")
+    assert "editor" not in client.get("/admin/axes/accessattempt/").content.decode()
+
+
 def test_others_do_not(client: Client) -> None:
     client.force_login(cast.editor())
     assert client.get("/admin/axes/accessattempt/").status_code == 403
