@@ -6,6 +6,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Article, AuditEntry
+from articles.pairs import publish_both
 from articles.revisions.content import content_of
 from articles.schedule import CannotMove, Kind, move
 from articles.twins import MissingTwin
@@ -69,6 +70,16 @@ def test_both_are_scheduled(editor: Client, pair: Any) -> None:
     states(*pair)
     assert [article.published_at for article in pair] == [soon(), soon()]
     assert editor.get(page(pair[0])).context["at"] == typed(soon())
+
+
+def test_both_are_put_off_where_the_twin_is_required(settings: Any, pair: Any) -> None:
+    """The Ukrainian goes first, and the Russian is still planned for an hour without it then."""
+    settings.REQUIRE_TWIN = "uk"
+    editor = cast.editor()
+    sides = [(article, article.ensure_revision()) for article in pair]
+    for at in (soon(), soon() + timedelta(hours=1)):
+        publish_both(sides, editor, at)
+        assert [article.published_at for article in pair] == [at, at]
 
 
 def test_what_is_out_keeps_its_time(editor: Client, pair: Any) -> None:
