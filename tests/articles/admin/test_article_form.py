@@ -43,6 +43,13 @@ def test_from_nothing_to_published(editor: Client) -> None:
     assert article.get_absolute_url() in response.content.decode()
 
 
+@pytest.mark.parametrize(("button", "closes"), [("_save", True), ("_continue", False), ("_publish", False)])
+def test_only_who_closes_is_led_to_the_list(editor: Client, button: str, closes: bool) -> None:
+    article = make_article()
+    answer = editor.post(change(article), filled(editor, change(article), **{button: ""}))
+    assert answer.headers["Location"] == ("/admin/articles/article/" if closes else change(article))
+
+
 @pytest.mark.parametrize(
     ("over", "sentence"),
     [
