@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from comments.filter import keep_print
 from comments.filter.chores import forget_old_prints
 from comments.filter.copies import KEPT, bands_of, examine
-from comments.models import TextPrint
+from comments.models import Comment, TextPrint
+from tests.comments.sending import send
 from tests.make import make_article, make_comment
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +37,14 @@ def test_the_same_text():
     assert found(TEXT) == [("same_text", comment.pk)]
     assert found("  " + TEXT.upper().replace(",", " !!! ").replace(" ", "\n")) == [("same_text", comment.pk)]
     assert found(TEXT, pk=comment.pk) == []
+
+
+def test_what_readers_send_is_remembered():
+    for _ in range(2):
+        assert send(Client(), make_article(), text=TEXT).status_code == 303
+    first, second = Comment.objects.order_by("pk")
+    assert [finding["name"] for finding in first.findings] == []
+    assert "same_text" in [finding["name"] for finding in second.findings]
 
 
 def test_nearly_the_same_text():
